@@ -1,0 +1,61 @@
+/** Every code a `WidgetError` can have, with the sentence a person is shown when nothing better is known. */
+export const widgetErrorMessages = Object.freeze({
+  /** The element was not told where the server is. */
+  not_configured: 'The chat has no server: set the “api” attribute.',
+  /** The page has no token for this user, or the server does not take it. */
+  sign_in_required: 'Please sign in to chat.',
+  /** The page's own token source failed, other than by saying that nobody is signed in. */
+  token_unavailable: 'Your sign-in could not be checked. Please try again.',
+  /** No answer: no network, a blocked request, or a server that is down. */
+  server_unreachable: 'The chat server can’t be reached. Please check your connection and try again.',
+  /** HTTP 429. `retryAfterMs` says when to come back, if the server did. */
+  rate_limited: 'There were too many requests. Please wait a moment and try again.',
+  /** Any other HTTP 4xx: the request is not allowed or not understood. */
+  request_refused: 'The chat server refused the request.',
+  /** HTTP 5xx. */
+  server_failed: 'The chat server had a problem. Please try again.',
+  /** An answer that is not what the protocol promises, such as a page of HTML. */
+  malformed_answer: 'The chat server’s answer could not be read.',
+  /** An answer broke off before its end; what had arrived is kept. */
+  connection_lost: 'The connection was lost. What was said so far is kept.',
+  /** No such thread, or none of this user's. */
+  thread_not_found: 'This conversation no longer exists.',
+  /** The chat is loading a thread or streaming an answer. */
+  busy: 'The chat is busy. Please wait for the answer to end.',
+  /** The files of the chat UI could not be loaded or started. */
+  renderer_failed: 'The chat could not be loaded. Please try again.',
+  /** The element is not in a page, or left it meanwhile. */
+  disconnected: 'The chat is not on the page any more.',
+} as const);
+
+/** Stable: programs may compare it. Codes are added, never renamed. */
+export type WidgetErrorCode = keyof typeof widgetErrorMessages;
+
+/** What is known beside the code. */
+export interface WidgetErrorDetails {
+  /** The sentence to show instead of the code's own. Never holds a token, a secret or what someone wrote. */
+  message?: string;
+  /** The HTTP status, when there was an answer. */
+  status?: number;
+  /** How long the server asked to wait before the next try, in milliseconds. */
+  retryAfterMs?: number;
+  cause?: unknown;
+}
+
+/** The one error class of this package. `message` is a sentence for people; `code` is for programs. */
+export class WidgetError extends Error {
+  override readonly name = 'WidgetError';
+  readonly code: WidgetErrorCode;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: WidgetErrorCode, details: WidgetErrorDetails = {}) {
+    super(
+      details.message ?? widgetErrorMessages[code],
+      'cause' in details ? { cause: details.cause } : undefined,
+    );
+    this.code = code;
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
