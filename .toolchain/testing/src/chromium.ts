@@ -7,7 +7,12 @@ export interface ChromiumChoice {
   source: string;
 }
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /**
  * Finds a Chromium: `CHROMIUM_PATH`, else the build that came through npm (unpacked once, to the temporary
@@ -30,7 +35,8 @@ export async function findChromium(): Promise<ChromiumChoice> {
 
 async function unpack(): Promise<ChromiumChoice> {
   // Outside a cloud function the package leaves its own NSS libraries packed; this name makes it bring them.
-  if (!existsSync('/usr/lib/x86_64-linux-gnu/libnss3.so')) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x';
+  if (!existsSync('/usr/lib/x86_64-linux-gnu/libnss3.so'))
+    process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x';
   const { default: packed } = await import('@sparticuz/chromium');
   const path = await packed.executablePath();
   const browser = await launchChromium(path);
@@ -44,6 +50,12 @@ export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   });
 }

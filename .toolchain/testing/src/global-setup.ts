@@ -15,6 +15,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('postgresUrl', cluster.url);
   project.provide('chromiumPath', browser.path);
   const version = await serverVersion(cluster.url);
-  console.log(`Tests run on Postgres ${version} ${cluster.source}, ${browser.source} and Node ${process.versions.node}.`);
+  console.log(
+    `Tests run on Postgres ${version} ${cluster.source}, ${browser.source} and Node ${process.versions.node}.`,
+  );
   return () => cluster.stop();
 }

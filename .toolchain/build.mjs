@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { holdLock } from './build-lock.mjs';
+import { root } from './install.mjs';
+
+// `npm run build`: builds what is stale, says what it does, and is silent when nothing is.
+
+const config = ['tsconfig*.json', 'packages/*/tsconfig.json', 'packages/*/package.json', 'package-lock.json'];
+const stamps = join(root, 'node_modules/.cache/chatdock');
+
+/** Each step names what it reads and one file that it writes; it runs when either says that it must. */
+const steps = [
+  {
+    name: 'Compiling TypeScript',
+    inputs: ['packages/*/src/**/*.ts', ...config],
+    output: 'packages/server/dist/index.js',
+    run: () => node('node_modules/typescript/bin/tsc', '-b'),
+  },
+  {
+    name: 'Copying migrations',
+    inputs: ['packages/*/src/**/*.sql'],
+    output: 'packages/server/dist/store/migrations',
+    run: copySql,
+  },
+  {
+    name: 'Bundling the widget',
+    inputs: ['packages/widget/src/**/*.ts', 'rollup.config.mjs', ...config],
+    output: 'packages/widget/dist/embed/manifest.json',
+    run: () => node('node_modules/rollup/dist/bin/rollup', '-c', '--silent'),
+  },
+  {
+    name: 'Preparing the embedded database (once; about 10 s)',
+    inputs: ['packages/mcp-tasks/build/*.ts', 'node_modules/@electric-sql/pglite/package.json'],
+    output: 'packages/mcp-tasks/dist/database/pglite-cluster.tar.gz',
+    run: () => node('packages/mcp-tasks/build/make-cluster.ts'),
+  },
+];
+
+function copySql() {
+  for (const file of globSync('packages/*/src/**/*.sql', { cwd: root })) {
+    cpSync(join(root, file), join(root, file.replace(/([\\/])src([\\/])/, '$1dist$2')));
+  }
+}
+
+function node(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function fingerprint(inputs) {
+  const hash = createHash('sha256');
+  for (const file of globSync(inputs, { cwd: root }).toSorted()) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function build({ name, inputs, output, run }) {
+  const stamp = join(stamps, `${name.replace(/\W+/g, '-').toLowerCase()}.sha256`);
+  const now = fingerprint(inputs);
+  const fresh = existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+  if (fresh) return;
+  const started = performance.now();
+  rmSync(stamp, { force: true });
+  process.stdout.write(`${name}… `);
+  run();
+  console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
+  writeFileSync(stamp, now);
+}
+
+mkdirSync(stamps, { recursive: true });
+const release = await holdLock(join(stamps, 'build.lock'));
+try {
+  for (const step of steps) build(step);
+} finally {
+  release();
+}

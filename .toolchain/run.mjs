@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { root, toolchainNode } from './install.mjs';
+
+/**
+ * Runs a script on the toolchain's Node in the clone's top folder, on this terminal. Resolves to its exit code.
+ * Signals are passed on and it is waited for, so that Ctrl-C ends both in order.
+ */
+export function runNode(args) {
+  const node = toolchainNode();
+  const path = [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
+  // The terminal sends Ctrl-C to the child as well; a signal sent to this process alone is handed over.
+  const handOver = (signal) => child.kill(signal);
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', handOver);
+  process.on('SIGHUP', handOver);
+  return new Promise((resolve) => {
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+}
