@@ -1,0 +1,93 @@
+/** What a code means: the HTTP status, whether asking again can help, and the sentence for people. */
+export interface ErrorMeaning {
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly message: string;
+}
+
+/** Every error this package answers with or throws. Codes are stable: they are never renamed or reused. */
+export const errorCodes = Object.freeze({
+  invalid_request: { status: 400, retryable: false, message: 'The request is not valid.' },
+  missing_token: {
+    status: 401,
+    retryable: false,
+    message: 'Sign in first: the request carries no bearer token.',
+  },
+  invalid_token: { status: 401, retryable: false, message: 'The bearer token is not valid, or no longer.' },
+  not_found: { status: 404, retryable: false, message: 'There is nothing here under that name.' },
+  method_not_allowed: { status: 405, retryable: false, message: 'This address does not take that method.' },
+  request_timeout: { status: 408, retryable: true, message: 'The request took too long to arrive.' },
+  turn_in_progress: {
+    status: 409,
+    retryable: true,
+    message: 'This conversation is still answering the message before. Wait for it to finish, or stop it.',
+  },
+  payload_too_large: { status: 413, retryable: false, message: 'The request is too large.' },
+  unsupported_media_type: {
+    status: 415,
+    retryable: false,
+    message: 'Send JSON: Content-Type application/json, UTF-8.',
+  },
+  internal_error: {
+    status: 500,
+    retryable: true,
+    message: 'Something went wrong on the server. Try again later.',
+  },
+  not_supported: { status: 501, retryable: false, message: 'This server does not offer that.' },
+  unavailable: {
+    status: 503,
+    retryable: true,
+    message: 'The server cannot answer right now. Try again shortly.',
+  },
+  invalid_configuration: {
+    status: 500,
+    retryable: false,
+    message: 'The server is not configured correctly.',
+  },
+} as const satisfies Record<string, ErrorMeaning>);
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/**
+ * The one error class of this package. `message` is written for people and safe to show: it never holds
+ * a token, a secret, message text or internals; those belong in `cause`, which is never sent.
+ */
+export class ChatdockError extends Error {
+  override readonly name = 'ChatdockError';
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, options: { message?: string; cause?: unknown } = {}) {
+    const meaning = errorCodes[code];
+    super(
+      options.message ?? meaning.message,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
+    this.code = code;
+    this.status = meaning.status;
+    this.retryable = meaning.retryable;
+  }
+}
+
+/**
+ * Thrown by a responder to choose what the user is told when a turn fails. With a `message`, the client
+ * shows it (code `custom`); without one it shows its own words (code `stream.error`). Any other error becomes
+ * `stream.error` with a retry offered, and its text is logged nowhere but under its class name.
+ */
+export class StreamError extends Error {
+  override readonly name = 'StreamError';
+  /** What goes into the `error` event's `code`. */
+  readonly code: string;
+  /** Shown to the user, or `undefined`. */
+  readonly publicMessage: string | undefined;
+  readonly allowRetry: boolean;
+
+  constructor(options: { code?: string; message?: string; allowRetry?: boolean; cause?: unknown } = {}) {
+    const code = options.code ?? (options.message === undefined ? 'stream.error' : 'custom');
+    super(options.message ?? code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.publicMessage = options.message;
+    this.allowRetry = options.allowRetry ?? code === 'stream.error';
+  }
+}

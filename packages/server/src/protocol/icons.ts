@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+// prettier-ignore
+/** The icons every ChatKit element can draw. */
+export const iconNames = [
+  'agent', 'analytics', 'atom', 'batch', 'bolt', 'book-open', 'book-closed', 'book-clock', 'bug', 'calendar',
+  'chart', 'check', 'check-circle', 'check-circle-filled', 'chevron-left', 'chevron-right', 'circle-question',
+  'clock', 'compass', 'confetti', 'cube', 'desktop', 'document', 'dot', 'dots-horizontal', 'dots-vertical',
+  'empty-circle', 'external-link', 'globe', 'keys', 'lab', 'images', 'info', 'lifesaver', 'lightbulb', 'mail',
+  'map-pin', 'maps', 'mobile', 'name', 'notebook', 'notebook-pencil', 'page-blank', 'phone', 'play', 'plus',
+  'profile', 'profile-card', 'reload', 'star', 'star-filled', 'search', 'sparkle', 'sparkle-double', 'square-code',
+  'square-image', 'square-text', 'suitcase', 'settings-slider', 'user', 'wreath', 'write', 'write-alt', 'write-alt2',
+] as const;
+
+/** An icon: one of {@link iconNames}, or a name of another set behind `vendor:` or `lucide:`. */
+export type IconName = (typeof iconNames)[number] | `vendor:${string}` | `lucide:${string}`;
+
+const known: ReadonlySet<string> = new Set(iconNames);
+
+/** Accepts exactly the {@link IconName}s. */
+export const iconNameSchema = z.custom<IconName>(
+  (value) => typeof value === 'string' && (known.has(value) || /^(?:vendor|lucide):./u.test(value)),
+  { message: 'is not an icon name' },
+);
