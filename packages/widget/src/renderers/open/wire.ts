@@ -1,0 +1,166 @@
+// The ChatKit protocol as this client sees it: the requests it sends, and of the answers what it draws.
+// `string | undefined` on optional fields: servers leave nulls out, and readers build these objects field by field.
+
+export interface Page<T> {
+  readonly data: readonly T[];
+  readonly has_more: boolean;
+  /** The cursor to send next; there only when `has_more`. */
+  readonly after?: string | undefined;
+}
+
+export type ThreadStatus =
+  | { readonly type: 'active' }
+  /** A pause: the composer is shown and cannot be used. */
+  | { readonly type: 'locked'; readonly reason?: string | undefined }
+  /** Final: a sentence stands where the composer was. */
+  | { readonly type: 'closed'; readonly reason?: string | undefined };
+
+export interface Thread {
+  readonly id: string;
+  readonly title?: string | undefined;
+  readonly status: ThreadStatus;
+  /** Hosts that pictures may come from. */
+  readonly allowed_image_domains?: readonly string[] | undefined;
+}
+
+export type UserContent =
+  | { readonly type: 'input_text'; readonly text: string }
+  | { readonly type: 'input_tag'; readonly id: string; readonly text: string };
+
+/** Markdown. */
+export interface AssistantContent {
+  readonly type: 'output_text';
+  readonly text: string;
+}
+
+export interface UserMessageItem {
+  readonly type: 'user_message';
+  readonly id: string;
+  readonly content: readonly UserContent[];
+  readonly quoted_text?: string | undefined;
+}
+
+export interface AssistantMessageItem {
+  readonly type: 'assistant_message';
+  readonly id: string;
+  readonly content: readonly AssistantContent[];
+}
+
+export type TaskType = 'custom' | 'web_search' | 'thought' | 'file' | 'image';
+
+export interface TaskSource {
+  readonly title: string;
+  readonly url?: string | undefined;
+}
+
+/** A step of a workflow; one shape for all kinds, with empty lists where a kind has none. */
+export interface Task {
+  readonly type: TaskType;
+  readonly status_indicator: 'none' | 'loading' | 'complete';
+  readonly title?: string | undefined;
+  /** Markdown. */
+  readonly content?: string | undefined;
+  readonly queries: readonly string[];
+  readonly sources: readonly TaskSource[];
+  /** Not on the wire: it was seen to stop loading without completing. */
+  readonly failed?: boolean;
+}
+
+export interface Workflow {
+  readonly type: 'custom' | 'reasoning';
+  readonly tasks: readonly Task[];
+  /** `duration` in whole seconds. */
+  readonly summary?:
+    { readonly title?: string | undefined; readonly duration?: number | undefined } | undefined;
+  readonly expanded: boolean;
+}
+
+export interface WorkflowItem {
+  readonly type: 'workflow';
+  readonly id: string;
+  readonly workflow: Workflow;
+}
+
+/** A kind that is not drawn; kept, so that order and cursors stay right. */
+export interface OtherItem {
+  readonly type: 'other';
+  readonly id: string;
+}
+
+export type ThreadItem = UserMessageItem | AssistantMessageItem | WorkflowItem | OtherItem;
+
+export type ItemUpdate =
+  | {
+      readonly type: 'assistant_message.content_part.added' | 'assistant_message.content_part.done';
+      readonly content_index: number;
+      readonly content: AssistantContent;
+    }
+  | {
+      readonly type: 'assistant_message.content_part.text_delta';
+      readonly content_index: number;
+      readonly delta: string;
+    }
+  | {
+      readonly type: 'workflow.task.added' | 'workflow.task.updated';
+      readonly task_index: number;
+      readonly task: Task;
+    };
+
+export interface NoticeEvent {
+  readonly type: 'notice';
+  readonly level: 'info' | 'warning' | 'danger';
+  /** Markdown. */
+  readonly message: string;
+  readonly title?: string | undefined;
+}
+
+export type ThreadStreamEvent =
+  | { readonly type: 'thread.created' | 'thread.updated'; readonly thread: Thread }
+  | {
+      readonly type: 'thread.item.added' | 'thread.item.done' | 'thread.item.replaced';
+      readonly item: ThreadItem;
+    }
+  | { readonly type: 'thread.item.updated'; readonly item_id: string; readonly update: ItemUpdate }
+  | { readonly type: 'thread.item.removed'; readonly item_id: string }
+  | { readonly type: 'stream_options'; readonly stream_options: { readonly allow_cancel: boolean } }
+  | { readonly type: 'progress_update'; readonly text: string }
+  | { readonly type: 'client_effect'; readonly name: string; readonly data: Record<string, unknown> }
+  | NoticeEvent
+  | {
+      readonly type: 'error';
+      readonly code: string;
+      readonly message?: string | undefined;
+      readonly allow_retry: boolean;
+    };
+
+/** What a person wrote, as requests carry it. */
+export interface UserMessageInput {
+  readonly content: readonly { readonly type: 'input_text'; readonly text: string }[];
+  readonly attachments: readonly string[];
+  readonly inference_options: Record<string, never>;
+}
+
+/** Requests answered by a stream of events. */
+export type StreamingRequest =
+  | { readonly type: 'threads.create'; readonly params: { readonly input: UserMessageInput } }
+  | {
+      readonly type: 'threads.add_user_message';
+      readonly params: { readonly thread_id: string; readonly input: UserMessageInput };
+    }
+  | {
+      readonly type: 'threads.retry_after_item';
+      readonly params: { readonly thread_id: string; readonly item_id: string };
+    };
+
+/** Requests answered by one JSON document. */
+export type DocumentRequest =
+  | { readonly type: 'threads.get_by_id'; readonly params: { readonly thread_id: string } }
+  | {
+      readonly type: 'items.list';
+      readonly params: {
+        readonly thread_id: string;
+        readonly limit: number;
+        readonly order: 'desc';
+        readonly after?: string;
+      };
+    };
