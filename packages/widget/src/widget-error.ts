@@ -4,6 +4,8 @@ export const widgetErrorMessages = Object.freeze({
   not_configured: 'The chat has no server: set the “api” attribute.',
   /** The page has no token for this user, or the server does not take it. */
   sign_in_required: 'Please sign in to chat.',
+  /** A renewal found another user signed in; the chat starts over as theirs. */
+  user_changed: 'Someone else has signed in.',
   /** The page's own token source failed, other than by saying that nobody is signed in. */
   token_unavailable: 'Your sign-in could not be checked. Please try again.',
   /** No answer: no network, a blocked request, or a server that is down. */

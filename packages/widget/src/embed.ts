@@ -1,0 +1,42 @@
+/**
+ * The script tag: `<script src="https://…/api/chatkit/embed.js" defer></script>`. The API is where the script came from.
+ * Gives every `<chat-dock>` without an `api` that one; a page that has none gets one where the script stands, with the
+ * script's `data-*` attributes as its own. A second run changes nothing.
+ *
+ * The build makes this one classic script, and points its `import()` at the file that registers the element.
+ */
+const script = document.currentScript ?? document.querySelector('script[type="module"][src*="/embed.js"]');
+
+/** The attributes of `<chat-dock>`. An open list would let `data-onclick` become a handler. */
+const attributes = [
+  'api',
+  'token-url',
+  'sign-in-url',
+  'theme',
+  'greeting',
+  'prompts',
+  'placeholder',
+  'disclaimer',
+];
+
+function start(): void {
+  if (!(script instanceof HTMLScriptElement)) return;
+  const api = new URL('.', script.src).href.replace(/\/$/, '');
+  if (!document.querySelector('chat-dock')) insertDock(script);
+  // Before the element is defined, so that none starts without knowing its server.
+  for (const dock of document.querySelectorAll('chat-dock:not([api])')) dock.setAttribute('api', api);
+  import('./define.ts').then(({ ChatDock }) => (ChatDock.defaultApi ||= api), reportError);
+}
+
+function insertDock(from: HTMLScriptElement): void {
+  const dock = document.createElement('chat-dock');
+  for (const name of attributes) {
+    const value = from.getAttribute(`data-${name}`);
+    if (value !== null) dock.setAttribute(name, value);
+  }
+  if (document.body.contains(from)) from.after(dock);
+  else document.body.append(dock);
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();

@@ -1,0 +1,81 @@
+import { WidgetError } from '../widget-error.ts';
+import { readField } from './read-field.ts';
+import { responseError } from './response-error.ts';
+
+/** A permission to chat, as long as it lasts. Kept in memory only. */
+export interface ClientSecret {
+  value: string;
+  /** How long it is good for from its arrival, in milliseconds; `null` when the answer did not say so in a usable way. */
+  lifetimeMs: number | null;
+}
+
+export interface ExchangeOptions {
+  /** Address of the API, without a slash at its end. */
+  api: string;
+  /** The user's token; `null` where the server knows its visitors otherwise, by a cookie for instance. */
+  token: string | null;
+  fetch: typeof globalThis.fetch;
+  signal: AbortSignal;
+}
+
+/**
+ * `POST {api}/session`: a user's token for a client secret. Throws a `WidgetError`: `sign_in_required` (401),
+ * `rate_limited`, `request_refused`, `server_failed`, `server_unreachable` or `malformed_answer`.
+ */
+export async function exchangeToken(options: ExchangeOptions): Promise<ClientSecret> {
+  const response = await request(options, 'POST', options.token);
+  if (!response.ok) throw await responseError(response);
+  return readSecret(response, await readJson(response));
+}
+
+/** `DELETE {api}/session`: ends the session of `token`, here a client secret. Goes out even while the page is left. */
+export async function endSession(options: ExchangeOptions): Promise<void> {
+  const response = await request(options, 'DELETE', options.token);
+  if (!response.ok) throw await responseError(response);
+}
+
+async function request(options: ExchangeOptions, method: string, bearer: string | null): Promise<Response> {
+  const { signal } = options;
+  try {
+    return await options.fetch(`${options.api}/session`, {
+      method,
+      headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
+      credentials: bearer === null ? 'include' : 'same-origin',
+      cache: 'no-store',
+      keepalive: method === 'DELETE',
+      redirect: 'error', // a token goes to the address the page named and nowhere else
+      signal,
+    });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new WidgetError('server_unreachable', { cause });
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    // Not passed on as the cause: a parser quotes what it read, and that may be a secret.
+    throw new WidgetError('malformed_answer', { status: response.status });
+  }
+}
+
+function readSecret(response: Response, body: unknown): ClientSecret {
+  const value = readField(body, 'client_secret');
+  const expiresAt = readField(body, 'expires_at');
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
+    throw new WidgetError('malformed_answer', { status: response.status });
+  }
+  return { value, lifetimeMs: typeof expiresAt === 'number' ? lifetime(response, expiresAt * 1000) : null };
+}
+
+/**
+ * Measured by the server's clock when the answer tells its time, since the visitor's may be hours off. A secret that
+ * seems to be over already comes from a clock that is off: it is used until the server refuses it.
+ */
+function lifetime(response: Response, expiresAt: number): number | null {
+  const serverTime = Date.parse(response.headers.get('date') ?? '');
+  const left = expiresAt - (Number.isNaN(serverTime) ? Date.now() : serverTime);
+  return left > 0 ? left : null;
+}

@@ -1,0 +1,192 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { WidgetError } from '../widget-error.ts';
+import { authorizedFetch } from './authorized-fetch.ts';
+import { endSession } from './exchange-token.ts';
+import { openSession } from './open-session.ts';
+import { tokenFromPage, tokenFromUrl, type GetToken } from './page-token.ts';
+import { RenewalTimer } from './renewal-timer.ts';
+import { SessionKeeper, type OpenSession } from './session-keeper.ts';
+
+/** Where sessions come from. A change of any of them starts over. */
+export interface SessionSettings {
+  /** Address of the API, absolute or relative to the page; empty: not configured. */
+  api: string;
+  /** Address of the page's token; empty: none. `getToken` goes before it. */
+  tokenUrl: string;
+  getToken: GetToken | null;
+}
+
+/** How it stands with the session. */
+export type SessionStatus =
+  | { kind: 'connecting' }
+  | { kind: 'open'; api: string; user: string | null; fetch: typeof fetch }
+  /** `error` is `null` when the page signed out itself. */
+  | { kind: 'signed-out'; error: WidgetError | null }
+  | { kind: 'failed'; error: WidgetError };
+
+interface Run {
+  api: string;
+  user: string | null;
+  keeper: SessionKeeper;
+  abort: AbortController;
+}
+
+/**
+ * Holds the session of an element for as long as it is in a page: opens it, keeps it fresh, and tells the element by an
+ * update when its status changes. The user's token and the client secret never leave this folder's memory.
+ */
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
+  readonly #settings: () => SessionSettings;
+  readonly #timer = new RenewalTimer(() => this.#run?.keeper.current().catch(ignore));
+  #inUse: SessionSettings | null = null;
+  #run: Run | null = null;
+  #status: SessionStatus = { kind: 'connecting' };
+
+  constructor(
+    host: ReactiveControllerHost & { readonly isConnected: boolean },
+    settings: () => SessionSettings,
+  ) {
+    this.#host = host;
+    this.#settings = settings;
+    host.addController(this);
+  }
+
+  get status(): SessionStatus {
+    return this.#status;
+  }
+
+  hostConnected(): void {
+    if (this.#inUse !== null) return; // moved within the page
+    this.#inUse = { api: '', tokenUrl: '', getToken: null };
+    globalThis.addEventListener('online', this.#online);
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    // An element that is moved is disconnected and connected in one go; its conversation should not notice.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#stop();
+    });
+  }
+
+  /** Settings are read here, when all attributes and properties of one go have arrived. */
+  hostUpdate(): void {
+    if (this.#inUse === null) return;
+    const settings = this.#settings();
+    const { api, tokenUrl, getToken } = this.#inUse;
+    const changed = api !== settings.api || tokenUrl !== settings.tokenUrl || getToken !== settings.getToken;
+    if (changed || (this.#run === null && this.#status.kind === 'connecting')) this.#start(settings);
+  }
+
+  /** Starts over with a new token and a new session. */
+  restart(): void {
+    if (this.#inUse !== null) this.#start(this.#settings());
+  }
+
+  /** Ends the session here at once, and at the server as well as that can be done; never rejects. */
+  async end(): Promise<void> {
+    const run = this.#run;
+    const session = run?.keeper.release();
+    this.#abandon();
+    this.#set({ kind: 'signed-out', error: null });
+    if (!run || !session) return;
+    const signal = AbortSignal.timeout(5000);
+    await endSession({ api: run.api, token: session.secret, fetch: worldFetch, signal }).catch(ignore);
+  }
+
+  #start(settings: SessionSettings): void {
+    this.#abandon();
+    this.#inUse = settings;
+    this.#set({ kind: 'connecting' });
+    const api = absoluteApi(settings.api);
+    if (api === null) {
+      this.#set({ kind: 'failed', error: new WidgetError('not_configured') });
+      return;
+    }
+    this.#run = this.#createRun(api, settings);
+    this.#run.keeper.current().catch(ignore);
+  }
+
+  #createRun(api: string, settings: SessionSettings): Run {
+    const tokenSource = settings.getToken
+      ? tokenFromPage(settings.getToken)
+      : settings.tokenUrl
+        ? tokenFromUrl(settings.tokenUrl, worldFetch)
+        : null;
+    const abort = new AbortController();
+    const { signal } = abort;
+    const open = (): Promise<OpenSession> =>
+      this.#watch(run, openSession({ api, tokenSource, fetch: worldFetch, signal }));
+    const run: Run = { api, user: null, abort, keeper: new SessionKeeper(open) };
+    return run;
+  }
+
+  /** Follows one opening to its end and says what it means for the status. */
+  async #watch(run: Run, opening: Promise<OpenSession>): Promise<OpenSession> {
+    const first = this.#status.kind !== 'open';
+    try {
+      const session = await opening;
+      run.abort.signal.throwIfAborted();
+      if (!first && session.user !== run.user) throw new WidgetError('user_changed');
+      run.user = session.user;
+      if (first) this.#set({ kind: 'open', api: run.api, user: run.user, fetch: this.#fetchFor(run) });
+      this.#timer.set(session.renewAt);
+      return session;
+    } catch (error) {
+      if (run === this.#run) this.#fail(asWidgetError(error), first);
+      throw error;
+    }
+  }
+
+  #fail(error: WidgetError, first: boolean): void {
+    if (error.code === 'user_changed') queueMicrotask(() => this.restart());
+    else if (error.code === 'sign_in_required') {
+      this.#abandon();
+      this.#set({ kind: 'signed-out', error });
+    } else if (first) this.#set({ kind: 'failed', error });
+    // Later on a conversation is open: it stays, and whoever wanted the session is told.
+  }
+
+  #fetchFor(run: Run): typeof fetch {
+    return authorizedFetch({ api: run.api, sessions: run.keeper, fetch: worldFetch });
+  }
+
+  #stop(): void {
+    globalThis.removeEventListener('online', this.#online);
+    this.#abandon();
+    this.#inUse = null;
+    this.#set({ kind: 'connecting' });
+  }
+
+  #abandon(): void {
+    this.#timer.clear();
+    this.#run?.keeper.release();
+    this.#run?.abort.abort(new WidgetError('disconnected'));
+    this.#run = null;
+  }
+
+  #set(status: SessionStatus): void {
+    this.#status = status;
+    this.#host.requestUpdate();
+  }
+
+  readonly #online = (): void => {
+    if (this.#status.kind === 'failed') this.restart();
+  };
+}
+
+// Looked up at each call, so that a page may put its own in place.
+const worldFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
+
+const ignore = (): void => {};
+
+function absoluteApi(api: string): string | null {
+  const base = document.baseURI;
+  const url = api !== '' && URL.canParse(api, base) ? new URL(api, base) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname.replace(/\/+$/, '') : null;
+}
+
+function asWidgetError(error: unknown): WidgetError {
+  return error instanceof WidgetError ? error : new WidgetError('server_failed', { cause: error });
+}

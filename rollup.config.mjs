@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+// Licence comments are left out here: licenses.txt has the licences whole.
+const minify = { ecma: 2022, compress: { passes: 2 }, format: { comments: false } };
+
+/**
+ * The widget for script tags, from what `tsc` made of it: `embed.js`, a classic script of a stable name, which loads the
+ * rest as modules of hashed names. Beside each file stand its `.br` and `.gz`; `manifest.json` names them all, and
+ * `licenses.txt` holds what the licences of the code inside ask for.
+ */
+export default function widget() {
+  const source = 'packages/widget/dist';
+  const folder = join(source, 'embed');
+  const written = new Map();
+  const packages = new Set();
+  let entry = '';
+
+  const record = {
+    name: 'record',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        written.set(file.fileName, Buffer.from(file.code));
+        for (const id of file.moduleIds) packages.add(packageFolder(id));
+        if (file.name === 'chat-dock') entry = file.fileName;
+      }
+    },
+  };
+  const modules = {
+    input: { 'chat-dock': join(source, 'define.js') },
+    // Lit stays in the first chunk, where the others find it: a chunk of its own would be one more request.
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [nodeResolve({ browser: true }), squeezeTemplates(), terser(minify), record],
+    output: {
+      dir: folder,
+      format: 'es',
+      entryFileNames: '[name]-[hash].js',
+      chunkFileNames: '[name]-[hash].js',
+    },
+  };
+  const script = {
+    input: join(source, 'embed.js'),
+    plugins: [
+      {
+        name: 'point-at-the-entry',
+        resolveDynamicImport: () => ({ id: `./widget/${entry}`, external: 'absolute' }),
+      },
+      terser(minify),
+      record,
+      { name: 'finish', writeBundle: () => finish({ folder, entry, written, packages }) },
+    ],
+    output: { file: join(folder, 'embed.js'), format: 'iife' },
+  };
+  return [modules, script];
+}
+
+/** Takes the white space that says nothing out of `css` and `html` templates, which no minifier may touch. */
+function squeezeTemplates() {
+  return {
+    name: 'squeeze-templates',
+    transform: (code, id) =>
+      id.includes('node_modules')
+        ? null
+        : { code: code.replace(/\b(css|html) *`[^`]*`/g, squeeze), map: null },
+  };
+}
+
+function squeeze(template, tag) {
+  const lines = template.replace(/\s*\n\s*/g, ' ');
+  if (tag === 'html') return lines;
+  return lines
+    .replace(/ ?([{};]) ?/g, '$1')
+    .replace(/([:,]) /g, '$1')
+    .replaceAll(';}', '}');
+}
+
+/** The folder of the npm package a module came with; `null` for our own. */
+function packageFolder(id) {
+  return id.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? null;
+}
+
+function finish({ folder, entry, written, packages }) {
+  const files = {};
+  for (const [name, bytes] of written) {
+    const hash = createHash('sha384').update(bytes).digest('base64');
+    files[name] = { size: bytes.length, integrity: `sha384-${hash}` };
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, quality));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  }
+  writeFileSync(join(folder, 'licenses.txt'), licenses(packages));
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    `${JSON.stringify({ embed: 'embed.js', entry, files }, null, 2)}\n`,
+  );
+  removeOthers(folder, written);
+}
+
+function licenses(packages) {
+  const folders = [...packages]
+    .filter((path) => path !== null)
+    .toSorted((one, other) => one.localeCompare(other));
+  return folders
+    .map((path) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+      const text = readdirSync(path).find((file) => /^licen[sc]e/i.test(file));
+      return `${name} ${version} (${license})\n\n${text ? readFileSync(join(path, text), 'utf8') : ''}`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What earlier builds left behind. */
+function removeOthers(folder, written) {
+  const kept = new Set(['manifest.json', 'licenses.txt', ...written.keys()]);
+  for (const name of readdirSync(folder))
+    if (!kept.has(name.replace(/\.(br|gz)$/, ''))) rmSync(join(folder, name));
+}
