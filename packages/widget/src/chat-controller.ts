@@ -25,7 +25,6 @@ export class ChatController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #surroundings: ChatSurroundings;
   #renderer: Promise<Renderer> | null = null;
-  #renderer: Promise<Renderer> | null = null;
   #session: OpenStatus | null = null;
   #lifetime = new AbortController();
   #mounted: MountedRenderer | null = null;

@@ -8,11 +8,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { ChatController } from './chat-controller.ts';
-import {
-  ChatDockSignInRequiredEvent,
-  ChatDockStateChangedEvent,
-  type ChatDockState,
-} from './chat-dock-events.ts';
+import { ChatDockStateChangedEvent, type ChatDockState } from './chat-dock-events.ts';
 import { notice, skeleton } from './chat-dock-panel.ts';
 import { chatDockStyles } from './chat-dock.styles.ts';
 import { ColorSchemeController } from './color-scheme-controller.ts';
