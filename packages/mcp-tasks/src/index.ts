@@ -1,0 +1,10 @@
+export { migrateTasks } from './migrate-tasks.ts';
+export { postgresTasks } from './postgres-tasks.ts';
+export type { PostgresTasks } from './postgres-tasks.ts';
+export { maxDescriptionLength, maxTitleLength, parseDescription, parseTitle } from './task.ts';
+export type { NewTask, Task, TaskChanges } from './task.ts';
+export { TaskError } from './task-error.ts';
+export type { TaskErrorCode } from './task-error.ts';
+export type { TaskFilter, TaskRepository } from './task-repository.ts';
+export { createTaskServer } from './task-server.ts';
+export type { TaskServerOptions } from './task-server.ts';

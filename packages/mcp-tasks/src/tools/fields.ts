@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { maxDescriptionLength, maxTitleLength, type Task } from '../task.ts';
+import { TaskError } from '../task-error.ts';
+import type { ToolAnswer } from './task-tool.ts';
+
+// The fields that several tools share. Lengths are told here and enforced by the task's own rules, which count characters
+// and not UTF-16 units, and answer with a code.
+
+export const taskId = z.int().meta({ description: 'The number of the task, as list_tasks shows it.' });
+
+export const title = z
+  .string()
+  .meta({ description: 'One line that says what is to be done.', minLength: 1, maxLength: maxTitleLength });
+
+export const description = z
+  .string()
+  .meta({ description: 'Details, if any.', maxLength: maxDescriptionLength });
+
+/** What the tools that change one task answer. */
+export const changeOf = <Status extends string>(status: Status) =>
+  z.looseObject({ task_id: z.int(), status: z.literal(status), title: z.string() });
+
+/** The answer for a task that was changed; `undefined` means that there is none of that number. */
+export function answerChange(status: string, id: number, task: Task | undefined): ToolAnswer {
+  if (!task) throw new TaskError('task_not_found', `There is no task ${id}.`);
+  const change = { task_id: task.id, status, title: task.title };
+  return { text: change, structured: change };
+}

@@ -1,0 +1,88 @@
+import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import * as z from 'zod';
+import { TaskError } from '../task-error.ts';
+import type { TaskRepository } from '../task-repository.ts';
+import type { TaskTool, ToolAnswer } from './task-tool.ts';
+
+/** What the tools of one server work with. */
+export interface ToolContext {
+  tasks: TaskRepository;
+  /** Told of what went wrong on our side; the client learns only that it did. */
+  onError: (error: unknown) => void;
+}
+
+/** Makes a tool ready to be registered on any number of servers: its schemas are converted once. */
+export function prepareTool<Input>(tool: TaskTool<Input>): (server: McpServer, context: ToolContext) => void {
+  const config = {
+    title: tool.title,
+    description: tool.description,
+    inputSchema: unchecked(z.toJSONSchema(tool.input, { io: 'input' })),
+    outputSchema: unchecked(z.toJSONSchema(tool.output, { io: 'output' })),
+    annotations: tool.annotations,
+  };
+  return (server, { tasks, onError }) => {
+    server.registerTool(tool.name, config, async (input) => {
+      try {
+        return toResult(await tool.run(parseInput(tool, input), tasks));
+      } catch (error) {
+        return toErrorResult(error, onError);
+      }
+    });
+  };
+}
+
+/** Publishes a schema and leaves the checking to us: the SDK's own answer to bad input has no code. */
+function unchecked(json: Record<string, unknown>): StandardSchemaWithJSON {
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'chatdock',
+      validate: (value) => ({ value }),
+      jsonSchema: { input: () => json, output: () => json },
+    },
+  };
+}
+
+function parseInput<Input>(tool: TaskTool<Input>, input: unknown): Input {
+  const parsed = tool.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  if (!issue) throw new TaskError('invalid_input', `The input of ${tool.name} cannot be read.`);
+  throw new TaskError('invalid_input', sentenceFor(issue, tool.name));
+}
+
+/** Names fields, never what was in them. */
+function sentenceFor(issue: z.core.$ZodIssue, tool: string): string {
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    return /^\w{1,40}$/.test(key)
+      ? `${tool} has no field ${key}.`
+      : `${tool} was given a field it does not have.`;
+  }
+  const field = issue.path.join('.');
+  if (!field) return `The input of ${tool} is an object.`;
+  if (issue.code === 'invalid_value') return `${field} is one of: ${issue.values.join(', ')}.`;
+  if (issue.code !== 'invalid_type') return `${field} is out of range.`;
+  return `${field} is required and is ${kinds[issue.expected] ?? issue.expected}.`;
+}
+
+const kinds: Record<string, string> = { string: 'a string', int: 'a whole number', number: 'a whole number' };
+
+function toResult({ text, structured, note }: ToolAnswer): CallToolResult {
+  const notes = note ? [{ type: 'text' as const, text: note }] : [];
+  return {
+    content: [{ type: 'text', text: JSON.stringify(text) }, ...notes],
+    structuredContent: structured,
+  };
+}
+
+function toErrorResult(error: unknown, onError: (error: unknown) => void): CallToolResult {
+  if (!(error instanceof TaskError)) onError(error);
+  const { code, message } = error instanceof TaskError ? error : unavailable;
+  return { isError: true, content: [{ type: 'text', text: JSON.stringify({ error: { code, message } }) }] };
+}
+
+const unavailable = new TaskError(
+  'tasks_unavailable',
+  'The tasks cannot be reached right now. Please try again.',
+);
