@@ -7,6 +7,7 @@ const sentences = /** @type {Record<string, string>} */ ({
   PASSWORD_TOO_SHORT: 'Use at least 10 characters for the password.',
   PASSWORD_TOO_LONG: 'Use at most 128 characters for the password.',
   INVALID_EMAIL: 'That is not an e-mail address. Check it for typing errors.',
+  VALIDATION_ERROR: 'That is not an e-mail address. Check it for typing errors.',
   INVALID_ORIGIN: 'The server does not know this page’s address. Open the one it printed when it started.',
 });
 
