@@ -48,12 +48,15 @@ export class ChatController implements ReactiveController {
     return this.#error;
   }
 
+  /** Before the element renders: what it renders depends on whether there is a chat. */
+  hostUpdate(): void {
+    if (this.#session !== null && this.#session !== this.#surroundings.session()) this.#clear();
+  }
+
   hostUpdated(): void {
     const session = this.#surroundings.session();
-    if (session === this.#session) return;
-    this.#clear();
     if (session.kind === 'connecting') this.#load().catch(ignore); // while the session is on its way
-    if (session.kind !== 'open') return;
+    if (session.kind !== 'open' || session === this.#session) return;
     this.#session = session;
     void this.#show(session, this.#lifetime.signal);
   }
