@@ -64,5 +64,5 @@ const visible = /[^\s\p{Z}\p{Cc}\p{Cf}]/u;
 
 /** In code points, as Postgres and JSON Schema count. */
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

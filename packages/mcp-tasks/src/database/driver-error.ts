@@ -1,4 +1,5 @@
 import { DatabaseError } from './database-error.ts';
+import { textField } from './text-field.ts';
 
 /** The parts of a driver's error that can be told; `detail`, `where` and the statement quote stored values and stay out. */
 interface DriverError {
@@ -81,7 +82,9 @@ export function isUnreachable(message: string, code: string | undefined): boolea
 /** An `AggregateError` (one host name, several addresses) says its reason in its parts. */
 export function read(error: unknown): DriverError {
   if (error instanceof AggregateError && error.errors.length > 0) return read(error.errors[0]);
-  const { message, code, constraint } = Object(error) as Record<string, unknown>;
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  return { message: text(message) ?? '', code: text(code), constraint: text(constraint) };
+  return {
+    message: textField(error, 'message') ?? '',
+    code: textField(error, 'code'),
+    constraint: textField(error, 'constraint'),
+  };
 }

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Client } from 'pg';
 import { DatabaseError } from './database-error.ts';
 import type { PgPool, PgPoolClient, PgResult, PgStatement, PgSubmittable } from './pg-pool.ts';
 
@@ -7,13 +7,13 @@ import type { PgPool, PgPoolClient, PgResult, PgStatement, PgSubmittable } from 
  * a `pg.Pool` would close it after a failed statement, so here it stays open until the end.
  */
 export class EmbeddedPool implements PgPool {
-  readonly #client: pg.Client;
+  readonly #client: Client;
   readonly #waitMs: number;
   #tail: Promise<unknown> = Promise.resolve();
   #ended: Promise<void> | undefined;
 
   /** `waitMs` is how long a borrower waits for its turn. */
-  constructor(client: pg.Client, waitMs: number) {
+  constructor(client: Client, waitMs: number) {
     this.#client = client;
     this.#waitMs = waitMs;
   }
@@ -53,11 +53,11 @@ export class EmbeddedPool implements PgPool {
 }
 
 class Lease implements PgPoolClient {
-  readonly #client: pg.Client;
+  readonly #client: Client;
   readonly #end: () => void;
   #released = false;
 
-  constructor(client: pg.Client, end: () => void) {
+  constructor(client: Client, end: () => void) {
     this.#client = client;
     this.#end = end;
   }

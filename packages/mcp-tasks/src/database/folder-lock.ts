@@ -3,17 +3,18 @@ import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { DatabaseError } from './database-error.ts';
 import { processStart } from './process-start.ts';
+import { textField } from './text-field.ts';
 
 /** What a lock file says about who holds it. */
 interface Holder {
   /** Tells one lock from the next one by the same process. */
   id: string;
   host: string;
-  pid: number;
+  pid: string;
   /** A process id comes back; together with the time it started it does not. */
   started: string;
-  /** Its folder was being created: what is in there is not finished. */
-  creating: boolean;
+  /** While `creating`, what is in the folder is not finished. */
+  state: 'creating' | 'ready';
 }
 
 /** The right to use a folder, held until `release`. */
@@ -35,69 +36,96 @@ const beatsMissedMs = 60_000;
  */
 export function lockFolder(folder: string): FolderLock {
   const path = `${folder}.lock`;
-  const mine: Holder = {
+  const me: Holder = {
     id: randomUUID(),
     host: hostname(),
-    pid: process.pid,
+    pid: String(process.pid),
     started: processStart(process.pid) ?? '',
-    creating: false,
+    state: 'ready',
   };
-  const write = (flag: 'wx' | 'w') => writeFileSync(path, JSON.stringify(mine), { flag, mode: 0o600 });
-  const leftUnfinished = take(path, folder, write);
+  const state = create(path, me) ? 'ready' : takeOver(path, { folder, me });
   const beat = setInterval(() => touch(path), beatMs).unref();
   return {
-    leftUnfinished,
-    setCreating(creating) {
-      mine.creating = creating;
-      write('w');
-    },
+    leftUnfinished: state === 'creating',
+    setCreating: (creating) => write(path, { ...me, state: creating ? 'creating' : 'ready' }),
     release() {
       clearInterval(beat);
-      if (read(path)?.id === mine.id) rmSync(path, { force: true });
+      if (read(path)?.id === me.id) rmSync(path, { force: true });
     },
   };
 }
 
-/** Returns whether the holder before left its work unfinished. */
-function take(path: string, folder: string, write: (flag: 'wx' | 'w') => void): boolean {
+/** Returns whether there was no lock file, and this made it. */
+function create(path: string, me: Holder): boolean {
   try {
-    write('wx');
-    return false;
+    write(path, me, 'wx');
+    return true;
   } catch (error) {
-    if (Object(error).code !== 'EEXIST') throw error;
+    if (textField(error, 'code') === 'EEXIST') return false;
+    throw error;
   }
-  // Of several that find a stale lock, the one that makes this folder replaces it; the others meet a living holder.
-  const guard = `${path}.takeover`;
-  try {
-    mkdirSync(guard);
-  } catch {
-    throw inUse(folder, read(path));
-  }
+}
+
+/** Replaces the lock file of a holder that has ended, and returns in what state that left the folder. */
+function takeOver(path: string, { folder, me }: { folder: string; me: Holder }): Holder['state'] {
+  const guard = enterGuard(path, folder);
   try {
     const holder = read(path);
     if (isAlive(holder, path)) throw inUse(folder, holder);
-    write('w');
-    return holder?.creating ?? false;
+    const state = holder?.state ?? 'ready';
+    write(path, { ...me, state });
+    return state;
   } finally {
     rmdirSync(guard);
   }
 }
 
+/** Of several processes that find a stale lock, the one that makes this folder replaces it; the others give up. */
+function enterGuard(path: string, folder: string): string {
+  const guard = `${path}.takeover`;
+  // It stands for less than a millisecond, unless a machine stopped just then.
+  if (silence(guard) > beatMs) rmdirSync(guard);
+  try {
+    mkdirSync(guard);
+    return guard;
+  } catch (error) {
+    if (textField(error, 'code') === 'EEXIST') throw inUse(folder, read(path));
+    throw error;
+  }
+}
+
+function write(path: string, holder: Holder, flag: 'wx' | 'w' = 'w'): void {
+  writeFileSync(path, JSON.stringify(holder), { flag, mode: 0o600 });
+}
+
+/** How long nobody has touched a file, in milliseconds; 0 when there is none. */
+function silence(path: string): number {
+  const changed = statSync(path, { throwIfNoEntry: false });
+  return changed ? Date.now() - changed.mtimeMs : 0;
+}
+
 function isAlive(holder: Holder | undefined, path: string): boolean {
-  const silentMs = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   // A file without a holder is one that is being written, or was when the machine stopped.
-  if (!holder) return silentMs < beatMs;
-  if (holder.host !== hostname()) return silentMs < beatsMissedMs;
-  const started = processStart(holder.pid);
+  if (!holder) return silence(path) < beatMs;
+  if (holder.host !== hostname()) return silence(path) < beatsMissedMs;
+  const started = processStart(Number(holder.pid));
   return started !== undefined && (started === '' || holder.started === '' || started === holder.started);
 }
 
 function read(path: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
+    return parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }
+}
+
+function parse(text: string): Holder | undefined {
+  const value: unknown = JSON.parse(text);
+  const [id, host, pid] = [textField(value, 'id'), textField(value, 'host'), textField(value, 'pid')];
+  if (!id || !host || !pid) return undefined;
+  const state = textField(value, 'state') === 'creating' ? 'creating' : 'ready';
+  return { id, host, pid, started: textField(value, 'started') ?? '', state };
 }
 
 function touch(path: string): void {

@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Database } from './database.ts';
 import { DatabaseError } from './database-error.ts';
 import { EmbeddedPool } from './embedded-pool.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { loadCluster } from './pglite-cluster.ts';
+import { pgliteVersion } from './pglite-version.ts';
 import { PoolDatabase } from './pool-database.ts';
+import { textField } from './text-field.ts';
 
 /** Where the embedded database is. */
 export interface PGliteOptions {
@@ -38,7 +40,7 @@ function prepare(folder: string, shown: string): FolderLock {
     return lockFolder(folder);
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
-    throw unusable(shown, `its folder cannot be written (${String(Object(error).code)})`);
+    throw unusable(shown, `its folder cannot be written (${textField(error, 'code')})`);
   }
 }
 
@@ -58,7 +60,7 @@ async function start({ folder, shown, lock, onProgress }: Start): Promise<PGlite
   onProgress?.(`Creating the embedded database in ${shown}`);
   lock.setCreating(true);
   try {
-    const cluster = await loadCluster(installedVersion());
+    const cluster = await loadCluster();
     const pglite = await PGlite.create(folder, cluster ? { loadDataDir: cluster } : {});
     lock.setCreating(false);
     return pglite;
@@ -73,7 +75,7 @@ async function connect(
   { shown, waitMs, unlock }: { shown: string; waitMs: number; unlock: () => void },
 ): Promise<Database> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
-  const client = new pg.Client(createPgConfig(pglite));
+  const client = new Client(createPgConfig(pglite));
   await client.connect();
   const { rows } = await client.query<{ version: string }>(
     `select current_setting('server_version') as version`,
@@ -81,18 +83,13 @@ async function connect(
   const pool = new EmbeddedPool(client, waitMs);
   return new PoolDatabase(pool, {
     kind: 'pglite',
-    description: `PGlite ${installedVersion()} (PostgreSQL ${rows[0]?.version ?? ''}) in ${shown}`,
+    description: `PGlite ${pgliteVersion()} (PostgreSQL ${rows[0]?.version ?? ''}) in ${shown}`,
     end: async () => {
       await pool.end();
       await pglite.close();
       unlock();
     },
   });
-}
-
-function installedVersion(): string {
-  const manifest = new URL('../package.json', import.meta.resolve('@electric-sql/pglite'));
-  return String(Object(JSON.parse(readFileSync(manifest, 'utf8'))).version);
 }
 
 function unusable(shown: string, why: string): DatabaseError {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 import type { Database } from './database.ts';
 import { DatabaseError } from './database-error.ts';
 import { fromDriverError, isUnreachable, read, reason } from './driver-error.ts';
@@ -19,16 +19,17 @@ interface Address {
 /** Opens a pool of its own on `url` and makes one connection, so that a wrong address shows now. */
 export async function openPostgres(url: string, connectTimeoutMs: number): Promise<Database> {
   const address = parseAddress(url);
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
     application_name: 'chatdock',
   });
-  // An idle connection that breaks (the server restarts) is reported here; unheard, it would end the process.
-  // The pool has dropped that connection by then and opens another on demand.
+  // A connection that breaks (the server restarts) is reported here, by the pool while idle and by itself while lent to a
+  // library; unheard, that would end the process. The pool drops the connection and opens another on demand.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     return await describe(pool, address, () => pool.end());
   } catch (error) {
@@ -64,7 +65,7 @@ async function describe(
 function parseAddress(url: string): Address {
   try {
     if (!/^(postgres|postgresql|socket):/.test(url)) throw new Error('not a Postgres address');
-    const { host, port, database } = new pg.Client({ connectionString: url });
+    const { host, port, database } = new Client({ connectionString: url });
     return { host, port, database: database ?? '' };
   } catch {
     throw new DatabaseError(

@@ -27,6 +27,9 @@ export interface PgPoolClient {
   ): Promise<PgResult<Row>>;
   query<Submittable extends PgSubmittable>(submittable: Submittable): Submittable;
   release(error?: Error | boolean): void;
+  /** Told when the connection breaks while nothing runs on it. */
+  on?(event: 'error', listener: (error: Error) => void): unknown;
+  off?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface PoolDetails {
   kind: Database['kind'];
   description: string;
   /** Ends what was opened along with the pool, after the last piece of work. */
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 
 /** The `Database` over any `pg`-shaped pool: Postgres and the embedded database differ below this line only. */
@@ -26,31 +26,39 @@ export class PoolDatabase implements Database {
     this.#end = details.end;
   }
 
-  query<Row>(statement: string | PgStatement, values?: readonly unknown[]): Promise<QueryResult<Row>> {
-    if (this.#closing) return Promise.reject(closed());
-    return runOn<Row>(this.pool, statement, values);
+  async query<Row>(statement: string | PgStatement, values?: readonly unknown[]): Promise<QueryResult<Row>> {
+    // Not `pool.query`: `pg` throws the connection away whenever a statement fails, however healthy it is.
+    const client = await this.#lend();
+    try {
+      return await runOn<Row>(client, statement, values);
+    } finally {
+      giveBack(client);
+    }
   }
 
   async transaction<T>(run: (tx: Queryable) => Promise<T>): Promise<T> {
-    if (this.#closing) throw closed();
-    const client = await this.pool.connect().catch((error: unknown) => {
-      throw fromDriverError(error);
-    });
+    const client = await this.#lend();
     const transaction = new Transaction(client);
     try {
       await transaction.query('begin');
       const result = await run(transaction);
-      await transaction.end('commit');
-      client.release();
+      await transaction.commit();
+      giveBack(client);
       return result;
     } catch (error) {
-      // A connection that cannot even roll back is in an unknown state: the pool must not lend it again.
-      const broken = await transaction.end('rollback').then(
-        () => undefined,
-        (failure: Error) => failure,
-      );
-      client.release(broken);
+      giveBack(client, await transaction.abandon());
       throw error;
+    }
+  }
+
+  async #lend(): Promise<PgPoolClient> {
+    if (this.#closing) throw new DatabaseError('database_closed', 'The database has been closed.');
+    try {
+      const client = await this.pool.connect();
+      client.on?.('error', ignore);
+      return client;
+    } catch (error) {
+      throw fromDriverError(error);
     }
   }
 
@@ -59,6 +67,17 @@ export class PoolDatabase implements Database {
     return this.#closing;
   }
 }
+
+function giveBack(client: PgPoolClient, broken?: Error): void {
+  client.off?.('error', ignore);
+  client.release(broken);
+}
+
+/**
+ * A connection that breaks between two statements says so in an event, which would end the process if nobody listened. The
+ * next statement on it fails, so there is nothing to do here.
+ */
+const ignore = (): void => {};
 
 class Transaction implements Queryable {
   readonly #client: PgPoolClient;
@@ -76,32 +95,41 @@ class Transaction implements Queryable {
     return runOn<Row>(this.#client, statement, values);
   }
 
-  async end(how: 'commit' | 'rollback'): Promise<void> {
+  async commit(): Promise<void> {
     this.#ended = true;
-    const { command } = await runOn(this.#client, how);
+    const { command } = await runOn(this.#client, 'commit');
     // Postgres answers the commit of a failed transaction with ROLLBACK, and no error.
-    if (how === 'commit' && command === 'ROLLBACK') {
+    if (command === 'ROLLBACK') {
       throw new DatabaseError(
         'statement_failed',
         'The transaction was rolled back because a statement in it had failed.',
       );
     }
   }
+
+  /** Rolls back; resolves to what went wrong when even that did, after which the connection must not be lent again. */
+  async abandon(): Promise<Error | undefined> {
+    this.#ended = true;
+    try {
+      await runOn(this.#client, 'rollback');
+      return undefined;
+    } catch (error) {
+      return fromDriverError(error);
+    }
+  }
 }
 
 async function runOn<Row>(
-  on: Pick<PgPool, 'query'>,
+  client: PgPoolClient,
   statement: string | PgStatement,
   values?: readonly unknown[],
 ): Promise<QueryResult<Row> & { command: string }> {
   try {
     // `pg` answers a script with one result per statement.
-    const answer: PgResult<Row> | PgResult<Row>[] = await on.query<Row>(statement, values);
+    const answer: PgResult<Row> | PgResult<Row>[] = await client.query<Row>(statement, values);
     const last = Array.isArray(answer) ? answer.at(-1) : answer;
     return { rows: last?.rows ?? [], rowCount: last?.rowCount ?? 0, command: last?.command ?? '' };
   } catch (error) {
     throw fromDriverError(error);
   }
 }
-
-const closed = () => new DatabaseError('database_closed', 'The database has been closed.');

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { textField } from './text-field.ts';
 
 /**
  * When a process of this machine started, in words that differ between two processes that had the same id. `undefined`
@@ -19,7 +20,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return Object(error).code === 'EPERM'; // another user's
+    return textField(error, 'code') === 'EPERM'; // another user's
   }
 }
 
