@@ -14,6 +14,7 @@ export const errorCodes = Object.freeze({
     message: 'Sign in first: the request carries no bearer token.',
   },
   invalid_token: { status: 401, retryable: false, message: 'The bearer token is not valid, or no longer.' },
+  foreign_origin: { status: 403, retryable: false, message: 'This page may not ask for a session here.' },
   not_found: { status: 404, retryable: false, message: 'There is nothing here under that name.' },
   method_not_allowed: { status: 405, retryable: false, message: 'This address does not take that method.' },
   request_timeout: { status: 408, retryable: true, message: 'The request took too long to arrive.' },

@@ -75,19 +75,18 @@ export type ThreadChanges = Partial<
  * lost its claim on it; the turn then has to end.
  */
 export interface TurnWriter {
+  /** How long the claim holds without being renewed, in milliseconds: how long a crash blocks the thread. */
+  readonly leaseMs: number;
   /** Inserts the item, or replaces the one of the same id in its place. */
   putItem(item: ThreadItem): Promise<boolean>;
   /** Deletes the item; one that was never stored is fine. */
   removeItem(itemId: string): Promise<boolean>;
   saveThread(changes: ThreadChanges): Promise<boolean>;
-  /** Keeps the claim for another {@link turnLeaseMs}. */
+  /** Keeps the claim for another {@link TurnWriter.leaseMs}. */
   renew(): Promise<boolean>;
   /** Gives the claim up, together with a last write; without a claim it does nothing. */
   release(lastItems?: readonly ThreadItem[]): Promise<void>;
 }
-
-/** How long a claim on a thread holds without being renewed, in milliseconds: how long a crash blocks a thread. */
-export const turnLeaseMs = 15_000;
 
 /** The conversations of one owner. Nobody else's can be reached through it: they are missing. */
 export interface ThreadStore {
@@ -109,3 +108,11 @@ export interface ThreadStore {
 
 /** Opens the store of one owner; cheap enough to do for each request. */
 export type ThreadStores = (owner: Owner) => ThreadStore;
+
+/** Where a turn's events go: the client that listens. */
+export interface EventSink {
+  /** Takes an event; a promise means that the client is slow, and resolves when there is room or the client is gone. */
+  write(event: ThreadStreamEvent): void | Promise<void>;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,56 @@
+import type { EventSink } from '../chat/ports.ts';
+
+type HeaderFields = Readonly<Record<string, string>>;
+
+/** What a route answers; how it is sent is not its business. */
+export type Answer =
+  | { readonly status: number; readonly headers: HeaderFields; readonly body: string | Uint8Array }
+  | {
+      readonly status: number;
+      readonly headers: HeaderFields;
+      readonly run: (sink: EventSink) => Promise<void>;
+    };
+
+/** On every answer: nothing is guessed from its content, and no address is passed on from it. */
+const always: HeaderFields = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** An answer for one reader, kept by nobody. */
+export function jsonAnswer(status: number, body: object, headers: HeaderFields = {}): Answer {
+  return {
+    status,
+    headers: {
+      ...always,
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+export function emptyAnswer(status: number, headers: HeaderFields = {}): Answer {
+  return { status, headers: { ...always, 'cache-control': 'no-store', ...headers }, body: '' };
+}
+
+/** Server-sent events: not stored, not compressed, not held back by a proxy. */
+export function streamAnswer(run: (sink: EventSink) => Promise<void>): Answer {
+  return {
+    status: 200,
+    headers: {
+      ...always,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+    run,
+  };
+}
+
+/** A public file: any page may load it, also one that isolates itself from other origins. */
+export function fileAnswer(status: number, body: Uint8Array, headers: HeaderFields): Answer {
+  const open = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+  return { status, headers: { ...always, ...open, ...headers }, body };
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorFields } from '../chat/error-fields.ts';
+import type { Logger } from '../chat/ports.ts';
+import type { CrossOrigin } from './cross-origin.ts';
+import { errorAnswer } from './error-answer.ts';
+import type { HttpRequest } from './http-request.ts';
+import { nodeRequest } from './node-request.ts';
+import type { BodyLimits } from './read-body.ts';
+import { isPublicPath, type Route } from './routes.ts';
+import { writeAnswer } from './write-answer.ts';
+
+/** A middleware of Express 4 and 5. It answers whatever comes below its mount point and never calls `next`. */
+export type ExpressMiddleware = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface ExpressOptions {
+  readonly route: Route;
+  readonly crossOrigin: CrossOrigin;
+  readonly limits: BodyLimits;
+  readonly logger: Logger;
+}
+
+/** The routes as a middleware. What Express knows and Node does not: the address below the mount point, a parsed body. */
+export function expressMiddleware(options: ExpressOptions): ExpressMiddleware {
+  return (request, response) => void serve(options, request, response);
+}
+
+/** An Express request as the routes see it, at the address the application sees. */
+export function expressRequest(request: IncomingMessage, limits: BodyLimits): HttpRequest {
+  return nodeRequest(request, { url: request.url ?? '/', limits, parsedBody });
+}
+
+/** What `express.json()` and its like leave behind. */
+function parsedBody(request: IncomingMessage): unknown {
+  return 'body' in request ? request.body : undefined;
+}
+
+async function serve(
+  options: ExpressOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { route, crossOrigin, limits, logger } = options;
+  try {
+    const asked = expressRequest(request, limits);
+    if (!isPublicPath(asked.path) && (await crossOrigin(request, response))) return;
+    const answer = await route(asked).catch((error: unknown) => errorAnswer(error, logger));
+    await writeAnswer(request, response, answer);
+  } catch (error) {
+    logger.error(errorFields(error), 'an answer could not be sent');
+    response.destroy();
+  }
+}

@@ -1,0 +1,122 @@
+import type { Database, PgPool } from '@chatdock/mcp-tasks/database';
+import { pino } from 'pino';
+import {
+  checkSecret,
+  parseUserJwtOptions,
+  type UserJwtOptions,
+  type UserJwtSettings,
+} from './auth/user-jwt-settings.ts';
+import type { Logger, Responder } from './chat/ports.ts';
+import { ChatdockError } from './chatdock-error.ts';
+import type { Authenticate } from './http/identify.ts';
+
+/** How users are known: by their token, or by whatever the application goes by. */
+export type AuthOptions = UserJwtOptions | { authenticate: Authenticate };
+
+/** What `chatdock()` takes. Only `auth` is required. */
+export interface ChatdockOptions {
+  /**
+   * How users are known. `{ secret }`: tokens signed with a shared secret (HS256). `{ jwksUrl, issuer, audience }`: tokens
+   * signed with a private key. `{ authenticate(request) }`: anything else, such as a cookie session.
+   */
+  auth: AuthOptions;
+  /**
+   * Where conversations and tasks are kept: a Postgres address, an open database or a `pg` pool (both stay open at
+   * `close`). Default: `DATABASE_URL`, else an embedded Postgres in `./.chatdock/db`.
+   */
+  database?: string | Database | PgPool | undefined;
+  /**
+   * Answers messages: an async generator of thread events, or a {@link Responder}. Default: the tasks assistant, on the
+   * model that `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `CHATDOCK_MODEL` name, else on the offline model.
+   */
+  respond?: Responder | Responder['respond'] | undefined;
+  /**
+   * Signs client secrets; at least 32 characters. Default: `CHATDOCK_SECRET`, else derived from `auth.secret`, else made
+   * once and kept in the database.
+   */
+  secret?: string | undefined;
+  /** Where log lines go, such as a pino logger. Default: pino on standard output, at `LOG_LEVEL` or `info`. */
+  logger?: Logger | undefined;
+  /** Pages of other origins that may use the API: exact origins such as `https://www.example.com`. Default: none. */
+  cors?: { origins: readonly string[] } | undefined;
+}
+
+/** Environment variables that stand in for options, and are read once. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The options, checked and with their defaults. */
+export interface Settings {
+  readonly auth: { readonly jwt: UserJwtSettings } | { readonly authenticate: Authenticate };
+  readonly database: string | Database | PgPool | undefined;
+  readonly responder: Responder | undefined;
+  readonly secret: { readonly text: string; readonly purpose: string } | undefined;
+  readonly logger: Logger;
+  readonly origins: readonly string[];
+}
+
+/** Sizes of what the middleware reads. */
+export const bodyLimits = Object.freeze({ bytes: 262_144, milliseconds: 30_000 });
+
+const known = ['auth', 'database', 'respond', 'secret', 'logger', 'cors'];
+
+/**
+ * Checks everything once, when the server is made.
+ *
+ * @throws ChatdockError `invalid_configuration`; the message says what to set, and holds no secret.
+ */
+export function parseOptions(options: ChatdockOptions, env: Environment): Settings {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) refuse(`There is no option "${unknown}". There are: ${known.join(', ')}.`);
+  const auth = parseAuth(options.auth, env['NODE_ENV'] === 'production');
+  return Object.freeze({
+    auth,
+    database: options.database ?? (env['DATABASE_URL'] || undefined),
+    responder: parseResponder(options.respond),
+    secret: parseSecret(options.secret ?? (env['CHATDOCK_SECRET'] || undefined), auth),
+    logger: options.logger ?? pino({ name: 'chatdock', level: env['LOG_LEVEL'] || 'info' }),
+    origins: (options.cors?.origins ?? []).map(checkOrigin),
+  });
+}
+
+function parseAuth(auth: AuthOptions | undefined, production: boolean): Settings['auth'] {
+  if (typeof auth !== 'object' || auth === null) {
+    refuse(
+      'Set auth: { secret }, { jwksUrl, issuer, audience } or { authenticate }; without it nobody can be known.',
+    );
+  }
+  if (!('authenticate' in auth)) return { jwt: parseUserJwtOptions(auth, production) };
+  if (typeof auth.authenticate !== 'function' || Object.keys(auth).length > 1) {
+    refuse('auth.authenticate must be a function, and the only way in auth.');
+  }
+  return { authenticate: auth.authenticate };
+}
+
+function parseResponder(respond: ChatdockOptions['respond']): Responder | undefined {
+  if (respond === undefined) return undefined;
+  if (typeof respond === 'function') return { respond };
+  if (typeof respond.respond !== 'function')
+    refuse('respond must be an async generator function or a Responder.');
+  return respond;
+}
+
+function parseSecret(secret: string | undefined, auth: Settings['auth']): Settings['secret'] {
+  if (secret !== undefined) {
+    checkSecret('secret (or CHATDOCK_SECRET)', secret);
+    return { text: secret, purpose: 'configured' };
+  }
+  if ('jwt' in auth && 'secret' in auth.jwt.keys) {
+    return { text: auth.jwt.keys.secret, purpose: 'derived from the user token secret' };
+  }
+  return undefined;
+}
+
+function checkOrigin(origin: string): string {
+  if (URL.canParse(origin) && new URL(origin).origin === origin && /^https?:/u.test(origin)) return origin;
+  return refuse(
+    `cors.origins holds "${origin}", which is no origin. Write it as browsers do: https://www.example.com`,
+  );
+}
+
+function refuse(message: string): never {
+  throw new ChatdockError('invalid_configuration', { message });
+}

@@ -1,0 +1,28 @@
+import { newSessionId, type ClientSecrets } from '../auth/client-secret.ts';
+import { clockToleranceSeconds } from '../auth/verify-user-jwt.ts';
+import { ChatdockError } from '../chatdock-error.ts';
+import type { EndedSessions } from './ended-sessions.ts';
+import type { SessionIssuer } from './session-issuer.ts';
+
+const lifetimeSeconds = 600;
+
+/** Sessions of this server: signed secrets that last ten minutes, and never longer than the proof they came from. */
+export function selfHostedSessions(secrets: ClientSecrets, ended: EndedSessions): SessionIssuer {
+  const verify: SessionIssuer['verify'] = async (clientSecret) => {
+    const session = await secrets.verify(clientSecret);
+    if (await ended.has(session.id)) throw new ChatdockError('invalid_token');
+    return session;
+  };
+  return {
+    verify,
+    async issue({ owner, expiresAt: proofEnds }) {
+      const latest = proofEnds === null ? Infinity : proofEnds + clockToleranceSeconds;
+      const expiresAt = Math.floor(Math.min(Date.now() / 1_000 + lifetimeSeconds, latest));
+      return { clientSecret: await secrets.mint({ owner, id: newSessionId(), expiresAt }), expiresAt };
+    },
+    async end(clientSecret) {
+      const { id, expiresAt } = await verify(clientSecret);
+      await ended.end(id, expiresAt);
+    },
+  };
+}

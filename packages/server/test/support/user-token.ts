@@ -1,0 +1,31 @@
+import { SignJWT, type JWTHeaderParameters, type JWTPayload } from 'jose';
+
+/** The secret that test servers know their users by. */
+export const userSecret = 'a-shared-secret-of-more-than-32-characters';
+
+/** Seconds since 1970, `offset` seconds from now. */
+export function seconds(offset: number): number {
+  return Math.floor(Date.now() / 1_000) + offset;
+}
+
+/** A user's token as a sign-in would issue it. */
+export function userToken(
+  claims: JWTPayload | string,
+  header: Partial<JWTHeaderParameters> = {},
+): Promise<string> {
+  const payload = typeof claims === 'string' ? { sub: claims } : claims;
+  return new SignJWT({ exp: seconds(300), ...payload })
+    .setProtectedHeader({ alg: 'HS256', ...header })
+    .sign(new TextEncoder().encode(userSecret));
+}
+
+/** A token of exactly these texts, signed as if it were any other. */
+export async function rawToken(header: string, claims: string, secret = userSecret): Promise<string> {
+  const encode = (text: string) => Buffer.from(text).toString('base64url');
+  const signed = `${encode(header)}.${encode(claims)}`;
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const bytes = new TextEncoder().encode(secret);
+  const key = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']);
+  const signature = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(signed));
+  return `${signed}.${Buffer.from(signature).toString('base64url')}`;
+}
