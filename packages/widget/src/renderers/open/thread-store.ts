@@ -58,7 +58,6 @@ export class ThreadStore {
    */
   async open(threadId: string | null): Promise<void> {
     this.dispose();
-    this.#view = new AbortController();
     const before = this.#state.threadId;
     this.#set({ ...noThread, threadId, loading: threadId === null ? null : 'thread' });
     if (threadId !== before) this.#options.announce('chatkit.thread.change', { threadId });
@@ -129,11 +128,15 @@ export class ThreadStore {
     }
   }
 
-  /** Ends what is going on. */
+  /** Ends what is going on; what is shown stays. */
   dispose(): void {
     this.#view.abort();
+    this.#view = new AbortController();
     this.#turn?.abort();
+    const wasResponding = this.#turn !== null;
     this.#turn = null;
+    if (wasResponding) this.#set(endTurn(this.#state, this.#stopped()));
+    if (this.#state.loading !== null) this.#set({ ...this.#state, loading: null });
   }
 
   async #load(threadId: string): Promise<void> {

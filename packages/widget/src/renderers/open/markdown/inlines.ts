@@ -1,0 +1,169 @@
+import {
+  CODE_INLINE,
+  EQUATION_INLINE,
+  HREF,
+  IMAGE,
+  ITALIC_AST,
+  ITALIC_UND,
+  LINK,
+  RAW_URL,
+  SRC,
+  STRIKE,
+  STRONG_AST,
+  STRONG_UND,
+  type Token,
+} from 'streaming-markdown';
+import { safeLink, safePicture } from './safe-address.ts';
+import { type BeginSpan, append, appendText, unwrap } from './span.ts';
+
+/** Emphasis that its mark did not close was none: the mark is text. */
+const emphasis =
+  (tag: 'em' | 'strong' | 's', mark: string): BeginSpan =>
+  ({ parent }) => {
+    const node = append(parent, tag);
+    return {
+      node,
+      end: (closing) => {
+        if (!closing.startsWith(mark.charAt(0))) unwrap(node, mark, '');
+      },
+    };
+  };
+
+/** `snake_case` has no emphasis in it: a low line after a letter or a digit is text. */
+const underscored =
+  (mark: '_' | '__', begin: BeginSpan): BeginSpan =>
+  (surroundings) => {
+    const { parent } = surroundings;
+    const { lastChild } = parent;
+    if (!(lastChild instanceof Text && /[\p{L}\p{N}]$/u.test(lastChild.data))) return begin(surroundings);
+    appendText(parent, mark);
+    return {
+      node: parent,
+      end: (closing) => {
+        if (closing.startsWith('_')) appendText(parent, mark);
+      },
+    };
+  };
+
+const code: BeginSpan = ({ parent }) => {
+  const node = append(parent, 'code', 'inline-code');
+  return {
+    node,
+    end: (closing) => {
+      if (!/^ ?`*$/.test(closing)) unwrap(node, '`', '');
+    },
+  };
+};
+
+/** Maths is shown as it was written. */
+const maths: BeginSpan = ({ parent, opening }) => {
+  const [before, after] = opening.startsWith('\\') ? ['\\(', '\\)'] : ['$', '$'];
+  appendText(parent, before);
+  return {
+    node: parent,
+    end: (closing) => {
+      if (/^[$\\]/.test(closing)) appendText(parent, after);
+    },
+  };
+};
+
+/** `[words](address "title")`. Only a safe address makes a link; `[words]` alone is text. */
+const link: BeginSpan = ({ parent }) => {
+  const node = append(parent, 'span');
+  let linked = false;
+  return {
+    node,
+    set: (attribute, value) => {
+      linked = attribute === HREF;
+      const anchor = linked ? createAnchor(destination(value)) : null;
+      anchor?.append(...node.childNodes);
+      node.replaceWith(...(anchor ? [anchor] : node.childNodes));
+    },
+    end: (closing) => {
+      if (!linked) unwrap(node, '[', closing.startsWith(']') ? ']' : '');
+    },
+  };
+};
+
+/** `![words](address)`: a picture from an allowed host, a link to one from elsewhere. */
+const picture: BeginSpan = ({ parent, domains }) => {
+  const node = append(parent, 'span');
+  let found = false;
+  return {
+    node,
+    set: (attribute, value) => {
+      found = attribute === SRC;
+      if (found) node.replaceWith(createPicture(destination(value), node.textContent, domains));
+    },
+    end: (closing) => {
+      if (!found) unwrap(node, '![', closing.startsWith(']') ? ']' : '');
+    },
+  };
+};
+
+/** An address in running text, without the punctuation that the sentence put after it. */
+const address: BeginSpan = ({ parent }) => {
+  const node = append(parent, 'span');
+  return {
+    node,
+    end: () => {
+      const [written, tail] = splitTail(node.textContent);
+      const anchor = createAnchor(written);
+      anchor?.append(written);
+      node.replaceWith(anchor ?? written, tail);
+    },
+  };
+};
+
+function createAnchor(target: string): HTMLAnchorElement | null {
+  const href = safeLink(target);
+  if (href === null) return null;
+  const anchor = document.createElement('a');
+  anchor.href = href;
+  anchor.target = '_blank';
+  anchor.rel = 'noopener noreferrer nofollow';
+  return anchor;
+}
+
+function createPicture(target: string, alternative: string, domains: readonly string[]): Node {
+  const source = safePicture(target, domains);
+  if (source === null) {
+    const anchor = createAnchor(target);
+    anchor?.append(alternative || target);
+    return anchor ?? new Text(alternative);
+  }
+  const image = document.createElement('img');
+  image.alt = alternative;
+  image.loading = 'lazy';
+  image.referrerPolicy = 'no-referrer';
+  image.src = source;
+  return image;
+}
+
+/** The address out of `<address>`, `address "title"` or `address`. */
+function destination(value: string): string {
+  return /^\s*(?:<([^>]*)>|(\S*))/.exec(value)?.slice(1).find(Boolean) ?? '';
+}
+
+function splitTail(url: string): [url: string, tail: string] {
+  let end = url.length;
+  while (end > 0 && /[.,;:!?'"*_~>\])]/.test(url.charAt(end - 1))) {
+    // A bracket that the address itself opened belongs to it.
+    if (url[end - 1] === ')' && url.lastIndexOf('(', end) > url.indexOf('://')) break;
+    end -= 1;
+  }
+  return [url.slice(0, end), url.slice(end)];
+}
+
+export const inlines: readonly (readonly [Token, BeginSpan])[] = [
+  [ITALIC_AST, emphasis('em', '*')],
+  [ITALIC_UND, underscored('_', emphasis('em', '_'))],
+  [STRONG_AST, emphasis('strong', '**')],
+  [STRONG_UND, underscored('__', emphasis('strong', '__'))],
+  [STRIKE, emphasis('s', '~~')],
+  [CODE_INLINE, code],
+  [EQUATION_INLINE, maths],
+  [LINK, link],
+  [IMAGE, picture],
+  [RAW_URL, address],
+];

@@ -1,0 +1,94 @@
+import { type CSSResult, css } from 'lit';
+
+export const composerStyles: CSSResult = css`
+  chatkit-composer {
+    display: block;
+  }
+  .composer {
+    display: flex;
+    align-items: end;
+    gap: 0.25rem;
+    padding: 0.375rem;
+    border: 1px solid var(--_border-strong);
+    border-radius: min(var(--_radius), 1.625rem);
+    background: var(--_raised);
+    box-shadow:
+      0 1px 2px rgb(0 0 0 / 4%),
+      0 4px 16px rgb(0 0 0 / 4%);
+    transition:
+      border-color 120ms,
+      box-shadow 120ms;
+  }
+  .composer:focus-within {
+    border-color: var(--_accent);
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 18%, transparent);
+  }
+  textarea {
+    flex: 1;
+    min-inline-size: 0;
+    box-sizing: border-box;
+    min-block-size: 2.25rem;
+    max-block-size: min(12rem, 40vh);
+    margin: 0;
+    padding: 0.375rem 0.75rem;
+    border: 0;
+    background: none;
+    color: inherit;
+    /* Below 16 px, phones zoom in when the box gets the focus. */
+    font: max(1rem, 16px) / 1.5 var(--_font);
+    resize: none;
+    field-sizing: content;
+    outline: none;
+    scrollbar-width: thin;
+  }
+  textarea::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .round {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 2.25rem;
+    block-size: 2.25rem;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    cursor: pointer;
+    transition:
+      background-color 120ms,
+      opacity 120ms,
+      transform 120ms;
+  }
+  .round:hover:not(:disabled) {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_foreground));
+  }
+  .round:active:not(:disabled) {
+    transform: scale(0.94);
+  }
+  .send:disabled {
+    background: var(--_faint);
+    color: var(--_muted);
+    cursor: default;
+  }
+  .stop {
+    background: var(--_foreground);
+    color: var(--_background);
+  }
+  .stop:hover:not(:disabled) {
+    background: color-mix(in srgb, var(--_foreground) 85%, var(--_background));
+  }
+  .icon-stop {
+    fill: currentcolor;
+  }
+  @media (forced-colors: active) {
+    .composer:focus-within {
+      outline: 2px solid Highlight;
+    }
+    .round {
+      border: 1px solid;
+    }
+  }
+`;

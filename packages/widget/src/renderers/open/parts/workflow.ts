@@ -1,0 +1,108 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { safeLink } from '../markdown/safe-address.ts';
+import { texts } from '../texts.ts';
+import type { Task, TaskSource, Workflow } from '../wire.ts';
+import { icon } from './icon.ts';
+import { markdown } from './markdown.ts';
+
+export interface WorkflowOptions {
+  /** The turn it belongs to goes on, so what loads is under way. */
+  running: boolean;
+}
+
+type Outcome = 'running' | 'done' | 'failed' | 'unknown';
+
+/** What the assistant did on the way to its answer. One step is a line; several fold into one line when they are done. */
+export function workflow(
+  { tasks, summary, expanded }: Workflow,
+  { running }: WorkflowOptions,
+): TemplateResult {
+  const outcomes = tasks.map((task) => outcomeOf(task, running));
+  const [only] = tasks;
+  if (tasks.length === 1 && only) {
+    const title = running ? titleOf(only) : (summary?.title ?? titleOf(only));
+    return html`<div class="workflow" part="workflow">
+      ${step({ ...only, title }, outcomes[0] ?? 'unknown')}
+    </div>`;
+  }
+  return html`<div class="workflow" part="workflow">
+    <details class="step-group" ?open=${running || expanded}>
+      <summary class="step-line" part="step">
+        ${mark(overall(outcomes, running))}<span class="step-title"
+          >${headline(outcomes, { running, summary })}</span
+        >${icon('chevron')}
+      </summary>
+      <ol class="steps">
+        ${tasks.map((task, index) => html`<li>${step(task, outcomes[index] ?? 'unknown')}</li>`)}
+      </ol>
+    </details>
+  </div>`;
+}
+
+function outcomeOf(task: Task, running: boolean): Outcome {
+  if (task.status_indicator === 'complete') return 'done';
+  if (task.status_indicator === 'loading') return running ? 'running' : 'unknown';
+  return task.failed ? 'failed' : 'unknown';
+}
+
+function overall(outcomes: readonly Outcome[], running: boolean): Outcome {
+  if (running) return 'running';
+  return outcomes.includes('failed') ? 'failed' : 'done';
+}
+
+function headline(
+  outcomes: readonly Outcome[],
+  { running, summary }: { running: boolean; summary: Workflow['summary'] },
+): string {
+  if (running) return texts.working;
+  if (summary?.title) return summary.title;
+  const failures = outcomes.filter((outcome) => outcome === 'failed').length;
+  const parts = [texts.steps(outcomes.length)];
+  if (failures > 0) parts.push(texts.failures(failures));
+  if (summary?.duration) parts.push(texts.seconds(summary.duration));
+  return parts.join(' · ');
+}
+
+function titleOf({ title, type }: Task): string {
+  return title ?? (type === 'thought' ? texts.thought : texts.step);
+}
+
+/** A step that has more to tell can be unfolded. */
+function step(task: Task, outcome: Outcome): TemplateResult {
+  const line = html`${mark(outcome)}<span class="step-title" dir="auto">${titleOf(task)}</span>`;
+  const hasDetail = Boolean(task.content) || task.queries.length > 0 || task.sources.length > 0;
+  if (!hasDetail) return html`<div class="step-line ${outcome}" part="step">${line}</div>`;
+  return html`<details class="step ${outcome}">
+    <summary class="step-line ${outcome}" part="step">${line}${icon('chevron')}</summary>
+    <div class="step-detail" part="step-detail">${detail(task)}</div>
+  </details>`;
+}
+
+function detail({ content, queries, sources }: Task): TemplateResult {
+  return html`${content ? markdown(content, { streaming: false, domains: [] }) : nothing}
+  ${queries.length === 0 ? nothing : html`<p>${queries.join(', ')}</p>`}
+  ${
+    sources.length === 0
+      ? nothing
+      : html`<ul>
+          ${sources.map((source) => html`<li>${sourceLine(source)}</li>`)}
+        </ul>`
+  }`;
+}
+
+function sourceLine({ title, url }: TaskSource): TemplateResult | string {
+  const href = url === undefined ? null : safeLink(url);
+  if (href === null) return title;
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${title || href}</a>`;
+}
+
+const marks = {
+  running: () => html`<span class="spinner" role="img" aria-label=${texts.stepRunning}></span>`,
+  done: () => html`<span class="mark" role="img" aria-label=${texts.stepDone}>${icon('check')}</span>`,
+  failed: () => html`<span class="mark" role="img" aria-label=${texts.stepFailed}>${icon('alert')}</span>`,
+  unknown: () => html`<span class="mark">${icon('dot')}</span>`,
+} satisfies Record<Outcome, () => TemplateResult>;
+
+function mark(outcome: Outcome): TemplateResult {
+  return marks[outcome]();
+}

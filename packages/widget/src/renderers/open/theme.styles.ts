@@ -1,0 +1,189 @@
+import { type CSSResult, css } from 'lit';
+
+/**
+ * @cssproperty [--chatkit-accent] - Send button, links, focus rings.
+ * @cssproperty [--chatkit-on-accent] - What stands on the accent.
+ * @cssproperty [--chatkit-background] - Background of the chat.
+ * @cssproperty [--chatkit-foreground] - Text.
+ * @cssproperty [--chatkit-muted] - Text of less weight: steps, placeholder, disclaimer.
+ * @cssproperty [--chatkit-raised] - Background of the composer and of suggestions.
+ * @cssproperty [--chatkit-faint] - Background of inline code, hovered buttons and placeholders of what loads.
+ * @cssproperty [--chatkit-border] - Hairlines; those of controls are drawn a little stronger.
+ * @cssproperty [--chatkit-bubble] - Background of the user's messages.
+ * @cssproperty [--chatkit-on-bubble] - Text of the user's messages.
+ * @cssproperty [--chatkit-danger] [--chatkit-warning] [--chatkit-success] - Colours of what went wrong, may, or well.
+ * @cssproperty [--chatkit-radius=1.625rem] - Upper bound of all corners; 0 makes them square.
+ * @cssproperty [--chatkit-font] [--chatkit-font-mono] - Font families.
+ * @cssproperty [--chatkit-font-size=0.9375rem] - Size of the conversation's text.
+ * @cssproperty [--chatkit-max-inline-size=46rem] - Widest the conversation gets.
+ */
+export const themeStyles: CSSResult = css`
+  :host {
+    display: block;
+    block-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .chat {
+    color-scheme: light;
+    --_accent: var(--chatkit-accent, light-dark(#2456e6, #8fb0ff));
+    --_on-accent: var(--chatkit-on-accent, light-dark(#fff, #10131a));
+    --_background: var(--chatkit-background, light-dark(#fff, #17191e));
+    --_foreground: var(--chatkit-foreground, light-dark(#16181d, #eceef2));
+    --_muted: var(--chatkit-muted, light-dark(#5b6270, #a3a9b5));
+    --_raised: var(--chatkit-raised, light-dark(#fff, #1f2228));
+    --_faint: var(--chatkit-faint, light-dark(#eef0f3, #2a2e36));
+    --_sunken: color-mix(in srgb, var(--_faint) 50%, var(--_background));
+    --_border: var(--chatkit-border, light-dark(#e4e7ec, #2e323a));
+    --_border-strong: color-mix(in srgb, var(--_border) 82%, var(--_foreground));
+    --_bubble: var(--chatkit-bubble, light-dark(#e9effd, #26324d));
+    --_on-bubble: var(--chatkit-on-bubble, var(--_foreground));
+    --_danger: var(--chatkit-danger, light-dark(#b42318, #ff9b8f));
+    --_warning: var(--chatkit-warning, light-dark(#8a5300, #f0b95b));
+    --_success: var(--chatkit-success, light-dark(#18794e, #5fd39a));
+    --_radius: var(--chatkit-radius, 1.625rem);
+    --_font: var(--chatkit-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+    --_mono: var(--chatkit-font-mono, ui-monospace, SFMono-Regular, Menlo, Consolas, monospace);
+    --_gap: 1.25rem;
+    --_inset: 1rem;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    overflow: clip;
+    background: var(--_background);
+    color: var(--_foreground);
+    font: var(--chatkit-font-size, 0.9375rem) / 1.6 var(--_font);
+    text-align: start;
+    container-type: inline-size;
+  }
+  .dark {
+    color-scheme: dark;
+  }
+  .column {
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-inline-size: calc(var(--chatkit-max-inline-size, 46rem) + 2 * var(--_inset));
+    margin-inline: auto;
+    padding-inline: var(--_inset);
+  }
+  .header {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-block-size: 2.25rem;
+    padding: 0.5rem 0.625rem;
+    padding-inline-start: 1rem;
+    border-block-end: 1px solid var(--_border);
+  }
+  .title {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    overflow: hidden;
+    font-size: 0.9375rem;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .header > button {
+    margin-inline-start: auto;
+  }
+  .body {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  .footer {
+    padding-block: 0.25rem 0.75rem;
+  }
+  .icon {
+    display: block;
+    flex: none;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.9;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .quiet,
+  .outlined {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 0.4375rem;
+    min-block-size: 2.25rem;
+    padding-inline: 0.75rem;
+    border: 1px solid transparent;
+    border-radius: min(var(--_radius), 1.125rem);
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-size: 0.875rem;
+    font-weight: 500;
+    cursor: pointer;
+    transition: background-color 120ms;
+  }
+  .outlined {
+    border-color: var(--_border-strong);
+    background: var(--_raised);
+  }
+  .quiet:hover,
+  .outlined:hover {
+    background: var(--_faint);
+  }
+  :is(.quiet, .outlined) .icon {
+    inline-size: 1.0625rem;
+    block-size: 1.0625rem;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: clip;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (inline-size > 40rem) {
+    .column {
+      --_inset: 1.5rem;
+    }
+    .footer {
+      padding-block-end: 1rem;
+    }
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      translate: 0 0.25rem;
+    }
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.35;
+    }
+  }
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::after {
+      animation-duration: 1ms !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 1ms !important;
+    }
+  }
+`;
