@@ -107,7 +107,8 @@ export class ChatDock extends LitElement {
   #announced: ChatDockState = 'connecting';
   #scheme = '';
   #inUse = false;
-  #focusWhenReady = false;
+  #hadFocus = false;
+  #focusLost = false;
   #waiting: (() => void)[] = [];
 
   constructor() {
@@ -192,6 +193,10 @@ export class ChatDock extends LitElement {
     else this.renderRoot.querySelector('button')?.focus();
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+  }
+
   protected override render(): TemplateResult {
     const { state } = this;
     return html`<div part="frame" class="frame ${this.#colors.scheme}">
@@ -219,36 +224,36 @@ export class ChatDock extends LitElement {
     const { state } = this;
     this.setAttribute('state', state);
     for (const resolve of this.#waiting.splice(0)) resolve();
+    this.#keepFocus(state);
     if (state !== this.#announced) this.#announce(state);
   }
 
   #announce(state: ChatDockState): void {
     const { error } = this;
     const wasInUse = this.#inUse;
-    const hadFocus = this.#announced === 'ready' && this.matches(':focus-within');
     this.#announced = state;
-    if (state === 'ready') this.#becomeReady();
-    else if (hadFocus) this.focus();
+    if (state === 'ready') {
+      this.#inUse = true;
+      this.#signIn.done();
+    }
     this.dispatchEvent(new ChatDockStateChangedEvent(state, error));
     // A person who was in the middle of something is not thrown off the page: the button waits for them.
     if (state === 'signed-out' && error) this.#signIn.ask(!wasInUse);
   }
 
-  #becomeReady(): void {
-    this.#inUse = true;
-    this.#signIn.done();
-    if (this.#focusWhenReady) this.focus();
-    this.#focusWhenReady = false;
+  /** Focus that was inside stays inside, as soon as there is something that can have it. */
+  #keepFocus(state: ChatDockState): void {
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#focusLost = true;
+    if (!this.#focusLost || state === 'connecting') return;
+    this.#focusLost = false;
+    if (document.activeElement === document.body) this.focus();
   }
 
   readonly #signInOrRetry = (): void => {
     if (!this.#signIn.go()) this.#tryAgain();
   };
 
-  readonly #tryAgain = (): void => {
-    this.#focusWhenReady = true;
-    this.reconnect();
-  };
+  readonly #tryAgain = (): void => this.reconnect();
 
   #options(): Omit<RendererOptions, 'api' | 'initialThread'> {
     const { greeting, prompts, placeholder, disclaimer } = this;

@@ -1,0 +1,148 @@
+import type { Page } from '@chatdock/testing';
+import { describe, expect, test } from 'vitest';
+import type { WidgetErrorCode } from '../../src/index.ts';
+import type { ChatSite } from './chat-site.ts';
+import { chatSuite } from './chat-suite.ts';
+import { dockHtml, stateOf, untilState } from './dock-page.ts';
+
+const chat = chatSuite();
+
+const tryAgain = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Try again' }).click();
+
+/** What has the focus inside the element. */
+const focused = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.querySelector('chat-dock')?.shadowRoot?.activeElement?.tagName);
+
+describe('trouble is a sentence with a button that helps', () => {
+  test.for<[string, Partial<Pick<ChatSite, 'onSession' | 'onToken'>>, WidgetErrorCode, string]>([
+    ['the server is down', { onSession: () => 'hang up' }, 'server_unreachable', 'can’t be reached'],
+    [
+      'the server fails',
+      { onSession: () => ({ status: 500, body: { error: { message: 'secret path' } } }) },
+      'server_failed',
+      'had a problem',
+    ],
+    [
+      'a proxy answers with a page',
+      { onSession: () => ({ status: 200, body: '<!doctype html>' }) },
+      'malformed_answer',
+      'could not be read',
+    ],
+    [
+      'the server refuses',
+      { onSession: () => ({ status: 403, body: { error: { message: 'Chat is for members.' } } }) },
+      'request_refused',
+      'Chat is for members.',
+    ],
+    [
+      'the address is wrong',
+      { onSession: () => ({ status: 404, body: '<!doctype html>' }) },
+      'request_refused',
+      'refused',
+    ],
+    [
+      'too many requests',
+      { onSession: () => ({ status: 429, headers: { 'retry-after': '60' } }) },
+      'rate_limited',
+      'wait a moment',
+    ],
+    [
+      'the page’s token route fails',
+      { onToken: () => ({ status: 500 }) },
+      'token_unavailable',
+      'could not be checked',
+    ],
+    [
+      'the page’s token route is down',
+      { onToken: () => 'hang up' },
+      'token_unavailable',
+      'could not be checked',
+    ],
+  ])('%s', async ([, answers, code, sentence]) => {
+    const { site, open } = chat;
+    Object.assign(site, answers);
+    const page = await open();
+    await untilState(page, 'failed');
+    expect(await page.getByRole('alert').textContent()).toContain(sentence);
+    expect(await page.evaluate(() => document.querySelector('chat-dock')?.error?.code)).toBe(code);
+    Object.assign(site, { onSession: () => null, onToken: () => null });
+    await tryAgain(page);
+    await untilState(page, 'ready');
+    await expect.poll(() => focused(page)).toBe('INPUT');
+  });
+
+  test('passing trouble is not shown at all', async () => {
+    const { site, open } = chat;
+    let tries = 0;
+    site.onSession = () => (++tries < 3 ? 'hang up' : null);
+    const page = await open({
+      script: `globalThis.states = []; addEventListener('chat-dock-state-changed', ({ state }) => states.push(state));`,
+    });
+    await untilState(page, 'ready');
+    expect(await page.evaluate('states')).toEqual(['ready']);
+  });
+
+  test('when the network comes back, nobody has to press anything', async () => {
+    const { context, site, open } = chat;
+    site.onSession = () => 'hang up';
+    const page = await open();
+    await untilState(page, 'failed');
+    site.onSession = () => null;
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await expect.poll(() => stateOf(page)).toBe('ready');
+  });
+
+  test('without an api it says what to set', async () => {
+    const { open } = chat;
+    const page = await open({
+      html: '<chat-dock api="" id="dock"></chat-dock>',
+    });
+    await page.getByText('set the “api” attribute').waitFor();
+    await page.evaluate(() => {
+      const dock = document.querySelector('chat-dock');
+      dock?.setAttribute('token-url', '/token');
+      dock?.setAttribute('api', '/chat');
+    });
+    await expect.poll(() => stateOf(page)).toBe('ready');
+  });
+
+  test('a chat UI that does not load is tried again', async () => {
+    const { open } = chat;
+    const page = await open({
+      script: `
+        let loads = 0;
+        for (const dock of document.querySelectorAll('chat-dock')) {
+          dock.renderer = () => (++loads === 1 ? Promise.reject(new TypeError('Failed to fetch module')) : testRenderer.load());
+        }`,
+    });
+    await untilState(page, 'failed');
+    await page.getByText('The chat could not be loaded.').waitFor();
+    await tryAgain(page);
+    await expect.poll(() => stateOf(page)).toBe('ready');
+  });
+
+  test('focus that was in the conversation goes to the button', async () => {
+    const { site, openReady } = chat;
+    const page = await openReady();
+    await page.getByLabel('Message').focus();
+    site.onSession = () => ({ status: 403, body: {} });
+    await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
+    await untilState(page, 'failed');
+    await expect.poll(() => focused(page)).toBe('BUTTON');
+  });
+});
+
+describe('while it loads', () => {
+  test('there is a skeleton, which says so to a screen reader', async () => {
+    const { site, context } = chat;
+    site.page('/slow', `<main>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
+    const page = await context.newPage();
+    await page.route('**/token', () => {});
+    await page.goto(`${site.origin}/slow`);
+    await untilState(page, 'connecting');
+    expect(await page.getByRole('status').textContent()).toContain('Loading the chat');
+    const box = await page.locator('chat-dock').boundingBox();
+    expect(box?.height).toBeGreaterThan(300);
+  });
+});
