@@ -24,8 +24,17 @@ export function postgresTasks(database: Database): PostgresTasks {
   };
 }
 
-/** Postgres keeps a task's number in 32 bits: no task has another. */
-const isTaskNumber = (id: number) => Number.isInteger(id) && id > 0 && id <= 2_147_483_647;
+/** Postgres keeps a task's number in 32 bits, so no task has a greater one. */
+const maxTaskNumber = 2_147_483_647;
+
+function checkRange({ after, limit }: { after: number; limit: number }): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) {
+    throw new RangeError('limit is a whole number from 1 to 1,000.');
+  }
+  if (!Number.isInteger(after) || after < 0) {
+    throw new RangeError('after is a whole number, 0 or more.');
+  }
+}
 
 class OwnedTasks implements TaskRepository {
   readonly #database: Database;
@@ -44,10 +53,8 @@ class OwnedTasks implements TaskRepository {
   }
 
   async list({ completed, after = 0, limit = 100 }: TaskFilter = {}): Promise<Task[]> {
-    if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) {
-      throw new RangeError('limit is a whole number from 1 to 1,000.');
-    }
-    if (after >= 2_147_483_647) return [];
+    checkRange({ after, limit });
+    if (after >= maxTaskNumber) return [];
     return this.#run(queries.listTasks(this.#owner, completed ?? null, after, limit));
   }
 
@@ -73,7 +80,7 @@ class OwnedTasks implements TaskRepository {
   }
 
   async #one(id: number, statement: PgStatement): Promise<Task | undefined> {
-    if (!isTaskNumber(id)) return undefined;
+    if (!Number.isInteger(id) || id < 1 || id > maxTaskNumber) return undefined;
     const [task] = await this.#run(statement);
     return task;
   }

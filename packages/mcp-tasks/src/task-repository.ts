@@ -17,7 +17,7 @@ export interface TaskFilter {
  */
 export interface TaskRepository {
   add(task: NewTask): Promise<Task>;
-  /** In the order of their ids. */
+  /** In the order of their ids. Rejects with a `RangeError` when `after` or `limit` is out of range. */
   list(filter?: TaskFilter): Promise<Task[]>;
   get(id: number): Promise<Task | undefined>;
   /** Completing a completed task changes nothing. */

@@ -44,11 +44,13 @@ function unchecked(json: Record<string, unknown>): StandardSchemaWithJSON {
 }
 
 function parseInput<Input>(tool: TaskTool<Input>, input: unknown): Input {
-  const parsed = tool.input.safeParse(input);
+  const parsed = tool.input.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  if (!issue) throw new TaskError('invalid_input', `The input of ${tool.name} cannot be read.`);
-  throw new TaskError('invalid_input', sentenceFor(issue, tool.name));
+  throw new TaskError(
+    'invalid_input',
+    issue ? sentenceFor(issue, tool.name) : `${tool.name} cannot read this.`,
+  );
 }
 
 /** Names fields, never what was in them. */
@@ -59,14 +61,19 @@ function sentenceFor(issue: z.core.$ZodIssue, tool: string): string {
       ? `${tool} has no field ${key}.`
       : `${tool} was given a field it does not have.`;
   }
-  const field = issue.path.join('.');
-  if (!field) return `The input of ${tool} is an object.`;
-  if (issue.code === 'invalid_value') return `${field} is one of: ${issue.values.join(', ')}.`;
+  const field = issue.path.join('.') || `The input of ${tool}`;
+  if (issue.input === undefined) return `${field} is required.`;
+  if (issue.code === 'invalid_value') return `${field} must be one of: ${issue.values.join(', ')}.`;
   if (issue.code !== 'invalid_type') return `${field} is out of range.`;
-  return `${field} is required and is ${kinds[issue.expected] ?? issue.expected}.`;
+  return `${field} must be ${kinds[issue.expected] ?? 'of another type'}.`;
 }
 
-const kinds: Record<string, string> = { string: 'a string', int: 'a whole number', number: 'a whole number' };
+const kinds: Record<string, string> = {
+  string: 'a string',
+  int: 'a whole number',
+  number: 'a whole number',
+  object: 'an object',
+};
 
 function toResult({ text, structured, note }: ToolAnswer): CallToolResult {
   const notes = note ? [{ type: 'text' as const, text: note }] : [];
