@@ -4,6 +4,9 @@ import { layers } from './layers.mjs';
 
 // Holds the code to `layers.mjs`: who may import whom. Prints every breach with its file.
 
+/** What an example may name. */
+const published = /^@chatdock\/(widget|server|mcp-tasks)(\/(define|openai-chatkit|database|protocol))?$/;
+
 const breaches = [...shipped().flatMap(checkShipped), ...examples().flatMap(checkExample)];
 for (const breach of breaches) console.error(breach);
 process.exitCode = breaches.length > 0 ? 1 : 0;
@@ -40,8 +43,6 @@ function matches(target, patterns) {
     return target === pattern;
   });
 }
-
-const published = /^@chatdock\/(widget|server|mcp-tasks)(\/(define|openai-chatkit|database|protocol))?$/;
 
 function checkExample(file) {
   return importsOf(file)
