@@ -54,8 +54,7 @@ export function toolchainNode() {
   if (path && existsSync(path)) return path;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
-  console.error(
+  throw new Error(
     `No Node comes through npm for ${process.platform}-${process.arch}: install Node 22.18 or newer.`,
   );
-  process.exit(1);
 }

@@ -2,13 +2,6 @@ import type { TestProject } from 'vitest/node';
 import { findChromium } from './chromium.ts';
 import { serverVersion, startPostgres } from './postgres.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    postgresUrl: string;
-    chromiumPath: string;
-  }
-}
-
 /** Runs once per `vitest` process: one cluster, one unpacked browser, both named in the log. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [cluster, browser] = await Promise.all([startPostgres(), findChromium()]);

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import './global-setup.ts';
 
 export { freePort } from './postgres.ts';
 export { launchChromium } from './chromium.ts';
 export type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright-core';
+
+// What the global setup hands to every test file.
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string;
+    chromiumPath: string;
+  }
+}
 
 /** An empty database of its own on the shared test cluster. */
 export interface TestDatabase {
@@ -27,7 +34,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 async function maintain(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** A running test cluster: where it listens, which build it is, and how to end it. */
 export interface TestCluster {
@@ -50,7 +50,7 @@ async function startEmbedded(): Promise<TestCluster> {
       '-c',
       flag,
     ]),
-    onLog: (line) => lines.push(String(line)),
+    onLog: (line) => lines.push(line),
     onError: (line) => lines.push(String(line)),
   });
   try {
@@ -71,7 +71,7 @@ async function startEmbedded(): Promise<TestCluster> {
 
 /** The version the server at `url` reports. */
 export async function serverVersion(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const answer = await client.query<{ server_version: string }>('show server_version');
