@@ -17,7 +17,8 @@ export interface MigrationSet {
 
 /**
  * Brings a schema up to date. All that is missing is applied in one transaction under an advisory lock: servers that
- * start at once wait for each other, and a failure leaves nothing behind. The role of `withOwner` is made if it is missing.
+ * start at once wait for each other, and a failure leaves nothing behind. A database that a newer release has migrated is
+ * left as it is. The role of `withOwner` is made if it is missing.
  *
  * Rejects with a `DatabaseError`: `migration_edited`, `migrations_missing`, `role_missing`, `role_unsafe`, `statement_failed`.
  */
@@ -59,5 +60,5 @@ function edited(error: unknown, schema: string): unknown {
   );
 }
 
-/** The folder is a place, not a pattern, also when its name holds brackets; patterns use `/` on every system. */
-const escapeGlob = (path: string) => path.replaceAll('\\', '/').replace(/[?*()[\]]/g, '[$&]');
+/** The folder is a place, also when its name holds signs of a pattern; in patterns `/` divides folders on every system. */
+const escapeGlob = (path: string) => path.replaceAll('\\', '/').replace(/[?*()[\]{}]/g, '\\$&');

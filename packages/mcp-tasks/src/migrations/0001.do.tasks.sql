@@ -38,13 +38,15 @@ grant select, insert, update, delete on chatdock_tasks.tasks to chatdock_app;
 grant select, insert, update on chatdock_tasks.task_numbers to chatdock_app;
 
 -- One function per operation: it sets the owner and does the work in one round trip, as the role that row-level
--- security binds, because that role owns it. The empty setting in each head makes the owner end with the call.
+-- security binds, because that role owns it. The owner ends with the call: a transaction around it gets its own back, and
+-- a call that fails takes its setting with it.
 
 create function chatdock_tasks.add_task(for_owner text, new_title text, new_description text)
 returns setof chatdock_tasks.tasks
-language plpgsql security definer set search_path = pg_catalog, pg_temp set chatdock.owner = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
+  owner_before text := coalesce(current_setting('chatdock.owner', true), '');
   next_number integer;
 begin
   perform set_config('chatdock.owner', for_owner, true);
@@ -55,13 +57,16 @@ begin
     insert into chatdock_tasks.tasks (owner, number, title, description)
     values (for_owner, next_number, new_title, new_description)
     returning *;
+  perform set_config('chatdock.owner', owner_before, true);
 end
 $$;
 
 create function chatdock_tasks.list_tasks(for_owner text, only_completed boolean, after_number integer, page_size integer)
 returns setof chatdock_tasks.tasks
-language plpgsql security definer set search_path = pg_catalog, pg_temp set chatdock.owner = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  owner_before text := coalesce(current_setting('chatdock.owner', true), '');
 begin
   perform set_config('chatdock.owner', for_owner, true);
   -- Two statements, so that each has one plan that suits it.
@@ -76,23 +81,29 @@ begin
       where owner = for_owner and completed = only_completed and number > after_number
       order by number limit page_size;
   end if;
+  perform set_config('chatdock.owner', owner_before, true);
 end
 $$;
 
 create function chatdock_tasks.get_task(for_owner text, task_number integer)
 returns setof chatdock_tasks.tasks
-language plpgsql security definer set search_path = pg_catalog, pg_temp set chatdock.owner = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  owner_before text := coalesce(current_setting('chatdock.owner', true), '');
 begin
   perform set_config('chatdock.owner', for_owner, true);
   return query select * from chatdock_tasks.tasks where owner = for_owner and number = task_number;
+  perform set_config('chatdock.owner', owner_before, true);
 end
 $$;
 
 create function chatdock_tasks.complete_task(for_owner text, task_number integer)
 returns setof chatdock_tasks.tasks
-language plpgsql security definer set search_path = pg_catalog, pg_temp set chatdock.owner = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  owner_before text := coalesce(current_setting('chatdock.owner', true), '');
 begin
   perform set_config('chatdock.owner', for_owner, true);
   -- Completing again changes nothing: the first time counts.
@@ -103,13 +114,16 @@ begin
         updated_at = case when completed then updated_at else now() end
     where owner = for_owner and number = task_number
     returning *;
+  perform set_config('chatdock.owner', owner_before, true);
 end
 $$;
 
 create function chatdock_tasks.update_task(for_owner text, task_number integer, new_title text, new_description text)
 returns setof chatdock_tasks.tasks
-language plpgsql security definer set search_path = pg_catalog, pg_temp set chatdock.owner = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  owner_before text := coalesce(current_setting('chatdock.owner', true), '');
 begin
   perform set_config('chatdock.owner', for_owner, true);
   return query
@@ -119,16 +133,20 @@ begin
         updated_at = now()
     where owner = for_owner and number = task_number
     returning *;
+  perform set_config('chatdock.owner', owner_before, true);
 end
 $$;
 
 create function chatdock_tasks.delete_task(for_owner text, task_number integer)
 returns setof chatdock_tasks.tasks
-language plpgsql security definer set search_path = pg_catalog, pg_temp set chatdock.owner = ''
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  owner_before text := coalesce(current_setting('chatdock.owner', true), '');
 begin
   perform set_config('chatdock.owner', for_owner, true);
   return query delete from chatdock_tasks.tasks where owner = for_owner and number = task_number returning *;
+  perform set_config('chatdock.owner', owner_before, true);
 end
 $$;
 
