@@ -7,7 +7,12 @@ import { root } from '../install.mjs';
 
 const bin = (path) => join('node_modules', path);
 const testProjects = globSync(
-  ['packages/*/test/tsconfig.json', 'examples/*/tsconfig.json', '.toolchain/testing/tsconfig.json'],
+  [
+    'packages/*/test/tsconfig.json',
+    'examples/*/tsconfig.json',
+    'bench/tsconfig.json',
+    '.toolchain/testing/tsconfig.json',
+  ],
   {
     cwd: root,
   },

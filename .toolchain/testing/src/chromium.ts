@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
+export type { Browser, Page } from 'playwright-core';
+
 /** Which Chromium the tests drive, and one phrase for the log. */
 export interface ChromiumChoice {
   path: string;

@@ -1,0 +1,21 @@
+import type { Bench } from './bench.ts';
+import { firstMessage } from './benches/first-message.ts';
+import { keep, section } from './report.ts';
+
+const benches: Bench[] = [firstMessage];
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
+
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench named ${unknown.join(', ')}. There are: ${benches.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exitCode = 1;
+} else {
+  for (const bench of benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    console.log(`Measuring ${bench.name}…`);
+    const text = section(bench, await bench.run());
+    keep(bench, text);
+    console.log(`\n${text}\n`);
+  }
+}
