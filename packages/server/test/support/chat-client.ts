@@ -23,7 +23,8 @@ export async function openSession(api: string, token: string): Promise<string> {
     headers: { authorization: `Bearer ${token}` },
   });
   if (response.status !== 201) throw new Error(`session: ${response.status} ${await response.text()}`);
-  return ((await response.json()) as { client_secret: string }).client_secret;
+  const body: { client_secret: string } = await response.json();
+  return body.client_secret;
 }
 
 export function userInput(text: string): object {
@@ -47,8 +48,7 @@ export function chatClient(api: string, secret: string): ChatClient {
     if (response.status !== 200) throw new Error(`${type}: ${response.status} ${await response.text()}`);
     return response;
   };
-  const ask: ChatClient['ask'] = async <T>(type: string, params: object) =>
-    (await (await answered(type, params)).json()) as T;
+  const ask: ChatClient['ask'] = async (type, params) => (await answered(type, params)).json();
   const stream: ChatClient['stream'] = async (type, params) =>
     readEvents(await (await answered(type, params)).text());
   return {
@@ -78,5 +78,5 @@ export function readEvents(text: string): ThreadStreamEvent[] {
 
 function readFrame(frame: string): ThreadStreamEvent {
   if (!frame.startsWith('data: ') || frame.includes('\n')) throw new Error(`Not a frame: ${frame}`);
-  return JSON.parse(frame.slice('data: '.length)) as ThreadStreamEvent;
+  return JSON.parse(frame.slice('data: '.length));
 }

@@ -1,8 +1,7 @@
 import express, { type Express } from 'express';
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { chatdock, type Chatdock, type ChatdockOptions } from '../../src/index.ts';
+import { listen } from './listen.ts';
 import { logLines, type LogLines } from './log-lines.ts';
 import { echo } from './responders.ts';
 import { userSecret } from './user-token.ts';
@@ -33,11 +32,9 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   const app = express();
   prepare?.(app);
   app.use(mountPath, chat);
-  const http = createServer(app).listen(0, '127.0.0.1');
-  await once(http, 'listening');
+  const http = createServer(app);
+  const origin = await listen(http);
   await chat.ready;
-  const { port } = http.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
     api: origin + mountPath,

@@ -21,11 +21,14 @@ export function userToken(
 
 /** A token of exactly these texts, signed as if it were any other. */
 export async function rawToken(header: string, claims: string, secret = userSecret): Promise<string> {
-  const encode = (text: string) => Buffer.from(text).toString('base64url');
   const signed = `${encode(header)}.${encode(claims)}`;
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const bytes = new TextEncoder().encode(secret);
   const key = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']);
   const signature = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(signed));
   return `${signed}.${Buffer.from(signature).toString('base64url')}`;
+}
+
+function encode(text: string): string {
+  return Buffer.from(text).toString('base64url');
 }
