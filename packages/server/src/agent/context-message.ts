@@ -1,14 +1,9 @@
 import type { protocol } from '@openai/agents-core';
 
 /** What a message to the model, in the user's role but not the user's words, holds. */
-export type ContextTag = 'HiddenContext' | 'Quote' | 'Mentions' | 'Task';
+export type ContextTag = 'HiddenContext' | 'Quote' | 'Task';
 
-const tags: ReadonlySet<string> = new Set([
-  'HiddenContext',
-  'Quote',
-  'Mentions',
-  'Task',
-] satisfies ContextTag[]);
+const tags: ReadonlySet<string> = new Set(['HiddenContext', 'Quote', 'Task'] satisfies ContextTag[]);
 
 /**
  * Context for the model in the user's role, which keeps it below the instructions. It has three parts where a user's

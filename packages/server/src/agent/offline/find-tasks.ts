@@ -16,18 +16,19 @@ const fillers = new Set(
 );
 
 /**
- * The tasks that fit best: the title itself, else its beginning, else all of the words, else some of them. A quoted title
- * (`exact`) that no task has is only a guess.
+ * The tasks that fit best: those of that very title, else all that hold every word of it, else those that hold most of
+ * its words. A quoted title (`exact`) that no task has is only a guess.
  */
 export function findTasks(tasks: readonly ListedTask[], title: string, exact: boolean): Found | undefined {
   const wanted = plain(title);
   if (wanted === '') return undefined;
   const same = tasks.filter((task) => plain(task.title) === wanted);
   if (same.length > 0) return { fit: 'exact', tasks: same };
-  const begun = tasks.filter((task) => `${plain(task.title)} `.startsWith(`${wanted} `));
-  if (begun.length > 0) return { fit: exact ? 'some' : 'prefix', tasks: begun };
-  const found = byWords(tasks, wanted);
-  return found && exact ? { ...found, fit: 'some' } : found;
+  const begins = (task: ListedTask): boolean => `${plain(task.title)} `.startsWith(`${wanted} `);
+  const found = byWords(tasks, wanted) ?? { fit: 'words', tasks: tasks.filter(begins) };
+  if (found.tasks.length === 0) return undefined;
+  if (exact || found.fit === 'some') return { ...found, fit: 'some' };
+  return found.tasks.every(begins) ? { ...found, fit: 'prefix' } : found;
 }
 
 function byWords(tasks: readonly ListedTask[], wanted: string): Found | undefined {

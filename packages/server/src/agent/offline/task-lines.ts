@@ -1,3 +1,5 @@
+import { plainMarkdown } from '../plain-markdown.ts';
+
 /** A task as a line of an answer shows it. */
 export interface TaskLine {
   id: number;
@@ -24,9 +26,4 @@ export function readTaskLines(answer: string): TaskLine[] {
 /** A title in quotes. */
 export function quoted(title: string): string {
   return `“${plainMarkdown(title)}”`;
-}
-
-/** Shows text as it is: a title is not markup. */
-function plainMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>~|$&]/gu, String.raw`\$&`);
 }

@@ -1,0 +1,150 @@
+import { type Agent, Runner } from '@openai/agents-core';
+import type { Logger, Responder, Turn } from '../chat/ports.ts';
+import type { ThreadStreamEvent } from '../protocol/events.ts';
+import type { ThreadItem } from '../protocol/items.ts';
+import { type AgentLimits, defaultLimits, LimitError } from './agent-limits.ts';
+import { fitHistory } from './fit-history.ts';
+import { itemFactory } from './item-factory.ts';
+import { LimitedTools, ToolUse } from './limited-tools.ts';
+import { RunWatch } from './run-watch.ts';
+import { threadTitle } from './thread-title.ts';
+import { toAgentInput } from './to-agent-input.ts';
+import { ThreadEvents } from './to-thread-events.ts';
+import { failureFields, toStreamError } from './to-stream-error.ts';
+import type { ToolConnection } from './tool-connection.ts';
+import { type FinishedCall, plainWording, type ToolWording } from './tool-wording.ts';
+
+/** What a finished tool call means to the application. */
+export interface ToolEffect extends FinishedCall {
+  /** True when the tool says of itself that it only reads. */
+  readonly readOnly: boolean;
+}
+
+/** What {@link agentResponder} takes. */
+export interface AgentResponderOptions {
+  /** The agent to answer with, made for each answer. `mcpServers` are the opened tools, to be given to the agent. */
+  agent: (turn: Turn, mcpServers: LimitedTools[]) => Agent | Promise<Agent>;
+  /** The tools of one owner, made for each answer, not connected yet. Default: none. */
+  connectTools?: ((turn: Turn) => readonly ToolConnection[]) | undefined;
+  /** How tool calls are shown. Default: by the tool's name. */
+  wording?: ToolWording | undefined;
+  /** Events to send after a tool call, besides the step that shows it. Default: none. */
+  effects?: ((call: ToolEffect) => readonly ThreadStreamEvent[]) | undefined;
+  /** Default: {@link defaultLimits}. */
+  limits?: Partial<AgentLimits> | undefined;
+  logger: Logger;
+}
+
+/**
+ * Answers with an agent of the OpenAI Agents SDK: its text is streamed, every tool call is shown as a step of a workflow,
+ * and a conversation without a title gets one. When the turn's signal is aborted the model and the tools are stopped.
+ * Failures become a `StreamError` in words of our own. The SDK's tracing is off.
+ */
+export function agentResponder(options: AgentResponderOptions): Responder {
+  const limits = Object.freeze({ ...defaultLimits, ...options.limits });
+  // Tools run one after the other: a model that asks for several means that order.
+  const runner = new Runner({ tracingDisabled: true, toolExecution: { maxFunctionToolConcurrency: 1 } });
+  return { respond: (turn) => new AgentTurn(turn, { ...options, limits, runner }).run() };
+}
+
+interface Setting extends AgentResponderOptions {
+  readonly limits: AgentLimits;
+  readonly runner: Runner;
+}
+
+/** One answer: opens tools, runs, translates, closes. */
+class AgentTurn {
+  readonly #turn: Turn;
+  readonly #setting: Setting;
+  readonly #use: ToolUse;
+  readonly #tools: LimitedTools[];
+
+  constructor(turn: Turn, setting: Setting) {
+    const { connectTools, limits } = setting;
+    this.#turn = turn;
+    this.#setting = setting;
+    this.#use = new ToolUse(limits.toolCalls);
+    this.#tools = (connectTools?.(turn) ?? []).map((tools) => new LimitedTools(tools, limits, this.#use));
+  }
+
+  async *run(): AsyncGenerator<ThreadStreamEvent> {
+    const { thread, message, signal } = this.#turn;
+    if (thread.title === undefined && message) nameThread(thread, message);
+    const { wording = plainWording, limits } = this.#setting;
+    const events = new ThreadEvents(itemFactory(this.#turn), {
+      wording,
+      steps: limits.toolCalls,
+      effects: (call) => this.#effects(call),
+    });
+    try {
+      yield* this.#translate(events);
+      yield* events.end();
+    } catch (error) {
+      if (signal.aborted) return;
+      yield* events.end();
+      this.#setting.logger.warn({ turn: this.#turn.id, ...failureFields(error) }, 'an answer failed');
+      throw toStreamError(error, this.#use.hasChanged);
+    } finally {
+      await this.#close();
+    }
+  }
+
+  async *#translate(events: ThreadEvents): AsyncGenerator<ThreadStreamEvent> {
+    const { agent: makeAgent, limits, runner } = this.#setting;
+    const watch = new RunWatch(this.#turn.signal, limits);
+    try {
+      const input = toAgentInput(await this.#history());
+      await this.#open();
+      const run = await runner.run(await makeAgent(this.#turn, this.#tools), input, {
+        stream: true,
+        signal: watch.signal,
+        maxTurns: limits.modelCalls,
+        callModelInputFilter: ({ modelData }) => this.#checkUse(modelData),
+      });
+      for await (const event of run) {
+        watch.see(event);
+        yield* events.translate(event);
+      }
+      watch.check();
+      await run.completed;
+    } finally {
+      watch.end();
+    }
+  }
+
+  async #history(): Promise<ThreadItem[]> {
+    const { historyItems, historyCharacters } = this.#setting.limits;
+    return fitHistory(await this.#turn.history(historyItems), historyCharacters);
+  }
+
+  async #open(): Promise<void> {
+    for (const tools of this.#tools) {
+      await tools.connect();
+      await tools.listTools();
+    }
+  }
+
+  async #close(): Promise<void> {
+    const closed = await Promise.allSettled(this.#tools.map((tools) => tools.close()));
+    for (const result of closed) {
+      if (result.status === 'rejected')
+        this.#setting.logger.warn(failureFields(result.reason), 'tools did not close');
+    }
+  }
+
+  /** Before each call of the model: one that asks for tools without end is not asked again. */
+  #checkUse<Data>(data: Data): Data {
+    if (this.#use.isExceeded) throw new LimitError('tool_calls');
+    return data;
+  }
+
+  #effects(call: FinishedCall): readonly ThreadStreamEvent[] {
+    const readOnly = this.#tools.some((tools) => tools.hints(call.name)?.readOnlyHint === true);
+    return this.#setting.effects?.({ ...call, readOnly }) ?? [];
+  }
+}
+
+function nameThread(thread: Turn['thread'], message: NonNullable<Turn['message']>): void {
+  const title = threadTitle(message);
+  if (title !== undefined) thread.title = title;
+}

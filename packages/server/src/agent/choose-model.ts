@@ -1,0 +1,51 @@
+import type { Model } from '@openai/agents-core';
+import { ChatdockError } from '../chatdock-error.ts';
+import { OfflineModel } from './offline/offline-model.ts';
+
+/** The model an assistant answers with. */
+export interface AssistantModel {
+  readonly model: Model;
+  /** For a start-up banner: `offline model`, `gpt-… at api.openai.com`. Never holds a key. */
+  readonly description: string;
+  readonly offline: boolean;
+}
+
+/** The settings a model is chosen by; empty ones count as missing. */
+export interface ModelEnvironment {
+  readonly OPENAI_API_KEY?: string | undefined;
+  readonly OPENAI_BASE_URL?: string | undefined;
+  readonly CHATDOCK_MODEL?: string | undefined;
+}
+
+/**
+ * Chooses the model from the environment. Neither a key nor a base URL: the offline model, and nothing of OpenAI's is
+ * loaded. A key: OpenAI, over the Responses API. A base URL other than OpenAI's: that server, over chat completions, with
+ * the key if there is one. `CHATDOCK_MODEL` names the model; without it the Agents SDK's default is used.
+ *
+ * Nothing is sent: whether the key is right shows with the first message.
+ *
+ * @throws ChatdockError `invalid_configuration` when the base URL is none.
+ */
+export async function chooseModel(env: ModelEnvironment): Promise<AssistantModel> {
+  const [key, base, name] = [env.OPENAI_API_KEY, env.OPENAI_BASE_URL, env.CHATDOCK_MODEL].map(
+    (value) => value?.trim() || undefined,
+  );
+  if (key === undefined && base === undefined) {
+    return { model: new OfflineModel(), description: 'offline model', offline: true };
+  }
+  const url = parseBase(base ?? openai);
+  const { connectModel } = await import('./openai-model.ts');
+  const { model, name: used } = connectModel({ url, key, name });
+  return { model, description: `${used} at ${url.host}`, offline: false };
+}
+
+const openai = 'https://api.openai.com/v1';
+
+function parseBase(base: string): URL {
+  const url = URL.parse(base);
+  if (url && /^https?:$/u.test(url.protocol) && url.username === '' && url.password === '') return url;
+  throw new ChatdockError('invalid_configuration', {
+    message:
+      'OPENAI_BASE_URL is not a web address. Write it like https://api.openai.com/v1, and the key into OPENAI_API_KEY.',
+  });
+}

@@ -1,0 +1,106 @@
+import type { RunStreamEvent } from '@openai/agents-core';
+import { type AgentLimits, LimitError } from './agent-limits.ts';
+
+/** Thrown inside a run: the model's stream ended before the model said that it was done. */
+export class CutStreamError extends Error {
+  override readonly name = 'CutStreamError';
+}
+
+/**
+ * Watches a run and stops it when it is silent, too long or too talkative. The run is stopped through the signal, and
+ * ends quietly then; {@link RunWatch.check} says why afterwards.
+ */
+export class RunWatch {
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #silenceMs: number;
+  #silence: NodeJS.Timeout | undefined;
+  readonly #turn: NodeJS.Timeout;
+  readonly #completeness = new Completeness();
+  #charactersLeft: number;
+
+  constructor(signal: AbortSignal, limits: Pick<AgentLimits, 'silenceMs' | 'turnMs' | 'answerCharacters'>) {
+    this.#signal = AbortSignal.any([signal, this.#stop.signal]);
+    this.#charactersLeft = limits.answerCharacters;
+    this.#silenceMs = limits.silenceMs;
+    this.#listen();
+    this.#turn = setTimeout(() => this.#stop.abort(new LimitError('turn_time')), limits.turnMs);
+  }
+
+  /** What the run has to be given to be stopped by. */
+  get signal(): AbortSignal {
+    return this.#signal;
+  }
+
+  /** To be told of every event. @throws LimitError, CutStreamError */
+  see(event: RunStreamEvent): void {
+    // While tools work, nobody expects the model to speak; they have limits of their own.
+    if (event.type === 'run_item_stream_event' && event.name === 'tool_called') clearTimeout(this.#silence);
+    else this.#listen();
+    if (event.type !== 'raw_model_stream_event') return;
+    this.#completeness.see(event.data);
+    if (event.data.type !== 'output_text_delta') return;
+    this.#charactersLeft -= event.data.delta.length;
+    if (this.#charactersLeft < 0) throw new LimitError('answer_length');
+  }
+
+  /** To be called when the run has ended. @throws LimitError when it ended because it was stopped here */
+  check(): void {
+    if (this.#stop.signal.aborted) throw this.#stop.signal.reason;
+  }
+
+  #listen(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#stop.abort(new LimitError('silence')), this.#silenceMs);
+  }
+
+  /** Stops the run, if it still goes on, and the watch. */
+  end(): void {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#turn);
+    this.#stop.abort();
+  }
+}
+
+type ModelEvent = Extract<RunStreamEvent, { type: 'raw_model_stream_event' }>['data'];
+
+/**
+ * The chat completions wire has no last word the SDK would insist on: a connection that breaks off reads as a finished
+ * answer. A finished one names a reason, or its usage.
+ */
+class Completeness {
+  #chunks = 0;
+  #isFinished = false;
+
+  see(event: ModelEvent): void {
+    if (event.type === 'response_started') this.#reset();
+    if (event.type === 'model' && event.providerData?.['rawModelEventSource'] === 'openai-chat-completions') {
+      this.#chunks += 1;
+      this.#isFinished ||= isLast(event.event);
+    }
+    if (event.type !== 'response_done') return;
+    if (this.#chunks > 0 && !this.#isFinished) throw new CutStreamError();
+    this.#reset();
+  }
+
+  #reset(): void {
+    this.#chunks = 0;
+    this.#isFinished = false;
+  }
+}
+
+function isLast(chunk: unknown): boolean {
+  if (typeof chunk !== 'object' || chunk === null) return false;
+  if ('usage' in chunk && chunk.usage) return true;
+  const choices: unknown = 'choices' in chunk ? chunk.choices : undefined;
+  return Array.isArray(choices) && choices.some((choice: unknown) => hasReason(choice));
+}
+
+function hasReason(choice: unknown): boolean {
+  return (
+    typeof choice === 'object' &&
+    choice !== null &&
+    'finish_reason' in choice &&
+    Boolean(choice.finish_reason)
+  );
+}

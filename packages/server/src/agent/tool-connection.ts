@@ -1,0 +1,16 @@
+import type { MCPServer } from '@openai/agents-core';
+
+/** What a tool says of itself (MCP tool annotations); a hint, true only for tools one trusts. */
+export interface ToolHints {
+  readonly readOnlyHint?: boolean | undefined;
+  readonly destructiveHint?: boolean | undefined;
+}
+
+/**
+ * Tools for one answer of one owner. Who that is was fixed when the connection was made; nothing the model says reaches
+ * it. Opened before the run, closed after it, never shared.
+ */
+export interface ToolConnection extends MCPServer {
+  /** What the tool of that name says of itself; `undefined` for an unknown one. Valid after the tools were listed. */
+  hints(toolName: string): ToolHints | undefined;
+}
