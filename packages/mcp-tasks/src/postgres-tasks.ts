@@ -1,7 +1,14 @@
 import { checkOwner, type Database, type PgStatement } from './database/index.ts';
 import * as queries from './queries.ts';
 import { toTask, type TaskRow } from './rows.ts';
-import { parseDescription, parseTitle, type NewTask, type Task, type TaskChanges } from './task.ts';
+import {
+  maxTaskId,
+  parseDescription,
+  parseTitle,
+  type NewTask,
+  type Task,
+  type TaskChanges,
+} from './task.ts';
 import { TaskError } from './task-error.ts';
 import type { TaskFilter, TaskRepository } from './task-repository.ts';
 
@@ -23,9 +30,6 @@ export function postgresTasks(database: Database): PostgresTasks {
     },
   };
 }
-
-/** Postgres keeps a task's number in 32 bits, so no task has a greater one. */
-const maxTaskNumber = 2_147_483_647;
 
 function checkRange({ after, limit }: { after: number; limit: number }): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) {
@@ -54,7 +58,7 @@ class OwnedTasks implements TaskRepository {
 
   async list({ completed, after = 0, limit = 100 }: TaskFilter = {}): Promise<Task[]> {
     checkRange({ after, limit });
-    if (after >= maxTaskNumber) return [];
+    if (after >= maxTaskId) return [];
     return this.#run(queries.listTasks(this.#owner, completed ?? null, after, limit));
   }
 
@@ -80,7 +84,7 @@ class OwnedTasks implements TaskRepository {
   }
 
   async #one(id: number, statement: PgStatement): Promise<Task | undefined> {
-    if (!Number.isInteger(id) || id < 1 || id > maxTaskNumber) return undefined;
+    if (!Number.isInteger(id) || id < 1 || id > maxTaskId) return undefined;
     const [task] = await this.#run(statement);
     return task;
   }

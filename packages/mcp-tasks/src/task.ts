@@ -4,6 +4,9 @@ import { TaskError } from './task-error.ts';
 export const maxTitleLength = 200;
 export const maxDescriptionLength = 2_000;
 
+/** The greatest number a task can have. */
+export const maxTaskId = 2_147_483_647;
+
 /** One task of one owner. */
 export interface Task {
   /** Counts up from 1 for each owner, so that people can say it; never given to a second task. */

@@ -15,7 +15,6 @@
  * - `migration_edited`: a migration differs from what was applied under its number
  * - `migrations_missing`: the folder of migrations holds none
  * - `owner_invalid`: an owner is blank or holds characters that a database cannot keep apart
- * - `not_supported`: the embedded database cannot do this
  */
 export type DatabaseErrorCode =
   | 'database_url_invalid'
@@ -31,8 +30,7 @@ export type DatabaseErrorCode =
   | 'role_unsafe'
   | 'migration_edited'
   | 'migrations_missing'
-  | 'owner_invalid'
-  | 'not_supported';
+  | 'owner_invalid';
 
 /** More about a refused statement. */
 export interface DatabaseErrorDetails {

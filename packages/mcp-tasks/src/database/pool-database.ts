@@ -17,6 +17,7 @@ export class PoolDatabase implements Database {
   readonly kind: Database['kind'];
   readonly description: string;
   readonly #end: () => Promise<void>;
+  readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
   constructor(pool: PgPool, details: PoolDetails) {
@@ -26,33 +27,52 @@ export class PoolDatabase implements Database {
     this.#end = details.end;
   }
 
-  async query<Row>(statement: string | PgStatement, values?: readonly unknown[]): Promise<QueryResult<Row>> {
+  query<Row>(statement: string | PgStatement, values?: readonly unknown[]): Promise<QueryResult<Row>> {
     // Not `pool.query`: `pg` throws the connection away whenever a statement fails, however healthy it is.
-    const client = await this.#lend();
-    try {
-      return await runOn<Row>(client, statement, values);
-    } finally {
-      giveBack(client);
-    }
+    return this.#lend(async (client) => {
+      try {
+        return await runOn<Row>(client, statement, values);
+      } finally {
+        giveBack(client);
+      }
+    });
   }
 
-  async transaction<T>(run: (tx: Queryable) => Promise<T>): Promise<T> {
-    const client = await this.#lend();
-    const transaction = new Transaction(client);
-    try {
-      await transaction.query('begin');
-      const result = await run(transaction);
-      await transaction.commit();
-      giveBack(client);
-      return result;
-    } catch (error) {
-      giveBack(client, await transaction.abandon());
-      throw error;
-    }
+  transaction<T>(run: (tx: Queryable) => Promise<T>): Promise<T> {
+    return this.#lend(async (client) => {
+      const transaction = new Transaction(client);
+      try {
+        await transaction.query('begin');
+        const result = await run(transaction);
+        await transaction.commit();
+        giveBack(client);
+        return result;
+      } catch (error) {
+        giveBack(client, await transaction.abandon());
+        throw error;
+      }
+    });
   }
 
-  async #lend(): Promise<PgPoolClient> {
+  close(): Promise<void> {
+    // A pool that ends forgets whoever still waits for a connection: they are served first.
+    this.#closing ??= Promise.allSettled(this.#running).then(this.#end);
+    return this.#closing;
+  }
+
+  /** Does one piece of work on a connection, which the work gives back. */
+  async #lend<T>(work: (client: PgPoolClient) => Promise<T>): Promise<T> {
     if (this.#closing) throw new DatabaseError('database_closed', 'The database has been closed.');
+    const running = this.#connect().then(work);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  async #connect(): Promise<PgPoolClient> {
     try {
       const client = await this.pool.connect();
       client.on?.('error', ignore);
@@ -60,11 +80,6 @@ export class PoolDatabase implements Database {
     } catch (error) {
       throw fromDriverError(error);
     }
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#end();
-    return this.#closing;
   }
 }
 

@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { maxDescriptionLength, maxTitleLength, type Task } from '../task.ts';
+import { maxDescriptionLength, maxTaskId, maxTitleLength, type Task } from '../task.ts';
 import { TaskError } from '../task-error.ts';
 import type { ToolAnswer } from './task-tool.ts';
 
-// The fields that several tools share. Lengths are told here and enforced by the task's own rules, which count characters
-// and not UTF-16 units, and answer with a code.
+// The fields that several tools share. Lengths and ranges are told here and enforced by the task's own rules: those count
+// characters, not UTF-16 units, and a number that no task can have is answered like one that none has.
 
-export const taskId = z.int().meta({ description: 'The number of the task, as list_tasks shows it.' });
+const number = z.int().meta({ minimum: 1, maximum: maxTaskId });
+
+export const taskId = number.meta({ description: 'The number of the task, as list_tasks shows it.' });
 
 export const title = z
   .string()
@@ -16,9 +18,12 @@ export const description = z
   .string()
   .meta({ description: 'Details, if any.', maxLength: maxDescriptionLength });
 
+/** One task in a list. */
+export const listedTask = z.looseObject({ id: number, title: z.string(), completed: z.boolean() });
+
 /** What the tools that change one task answer. */
 export const changeOf = <Status extends string>(status: Status) =>
-  z.looseObject({ task_id: z.int(), status: z.literal(status), title: z.string() });
+  z.looseObject({ task_id: number, status: z.literal(status), title: z.string() });
 
 /** The answer for a task that was changed; `undefined` means that there is none of that number. */
 export function answerChange(status: string, id: number, task: Task | undefined): ToolAnswer {

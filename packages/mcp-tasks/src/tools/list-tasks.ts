@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listedTask } from './fields.ts';
 import { taskTool } from './task-tool.ts';
 
 /** What one call lists at most: more would crowd out the conversation. */
@@ -17,9 +18,7 @@ export const listTasks = taskTool({
       .default('all')
       .meta({ description: 'Which tasks: all of them, those still to do, or those done.' }),
   }),
-  output: z.looseObject({
-    tasks: z.array(z.looseObject({ id: z.int(), title: z.string(), completed: z.boolean() })),
-  }),
+  output: z.looseObject({ tasks: z.array(listedTask) }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   async run({ status }, tasks) {
     const found = await tasks.list({ completed: completedBy[status], limit: pageSize + 1 });

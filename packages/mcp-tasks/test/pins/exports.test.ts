@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import * as database from '../../src/database/index.ts';
+import * as tasks from '../../src/index.ts';
+
+// What these packages export is public: a red pin means that the change must be meant, and told in a changeset.
+
+describe('exports', () => {
+  it('of @chatdock/mcp-tasks', () => {
+    expect(Object.keys(tasks).toSorted()).toEqual([
+      'TaskError',
+      'createTaskServer',
+      'maxDescriptionLength',
+      'maxTitleLength',
+      'migrateTasks',
+      'parseDescription',
+      'parseTitle',
+      'postgresTasks',
+    ]);
+  });
+
+  it('of @chatdock/mcp-tasks/database', () => {
+    expect(Object.keys(database).toSorted()).toEqual([
+      'DatabaseError',
+      'checkOwner',
+      'migrate',
+      'openDatabase',
+      'ownerRole',
+      'ownerSetting',
+      'withOwner',
+    ]);
+    expect(database.ownerRole).toBe('chatdock_app');
+    expect(database.ownerSetting).toBe('chatdock.owner');
+  });
+});
