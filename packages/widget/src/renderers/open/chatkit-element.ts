@@ -8,59 +8,78 @@ import {
 } from 'lit';
 import { WidgetError } from '../../widget-error.ts';
 import type { ChatKitEventMap, ChatKitMethods, OutgoingMessage, RendererOptions } from '../renderer.ts';
-import { ChatKitClient } from './chatkit-client.ts';
-import { chatStyles } from './chat.styles.ts';
-import { loadMarkdown } from './markdown/markdown-view.ts';
+import type { Endpoint } from './chatkit-client.ts';
+import type { ChatKitConversation } from './conversation/conversation.ts';
+import { createThreadStore } from './create-thread-store.ts';
+import { isAtRest } from './is-at-rest.ts';
 import { onNextFrame } from './next-frame.ts';
 import type { ChatKitComposer } from './parts/composer.ts';
-import { isEmpty } from './parts/conversation.ts';
+import { composerStyles } from './parts/composer.styles.ts';
+import { controlStyles } from './parts/control.styles.ts';
 import { header } from './parts/header.ts';
 import { startScreen } from './parts/start-screen.ts';
-import { Speech } from './speech.ts';
+import { startScreenStyles } from './parts/start-screen.styles.ts';
+import { themeStyles } from './parts/theme.styles.ts';
 import { texts } from './texts.ts';
-import { type ThreadState, noThread } from './thread-state.ts';
-import { ThreadStore } from './thread-store.ts';
+import type { ThreadState } from './thread-state.ts';
+import type { ThreadStore } from './thread-store.ts';
+
+/** What the conversation shows is for its own root to say; this lets pages style it from outside of ours. */
+const exportedParts = [
+  'messages, message, user-message, assistant-message, bubble, markdown, code-block, message-actions',
+  'workflow, step, step-detail, activity, notice, info, warning, danger, failure, skeleton',
+  'button, copy, retry, edit, earlier, to-latest',
+].join();
 
 /**
  * Our `<openai-chatkit>`: the published element's methods and `chatkit.*` events on an open implementation. It shows
  * nothing before `setOptions`.
  *
  * @csspart chat - Everything.
- * @csspart header - The bar on top, with `title` and `new-chat`.
+ * @csspart header - The bar on top, with `title` and the button `new-chat`.
+ * @csspart start-screen - The empty conversation: `greeting` and `prompts`, of which each is a `prompt`.
  * @csspart messages - The scrolling conversation.
  * @csspart message - One message; also `user-message` or `assistant-message`.
  * @csspart bubble - The text of a user's message.
+ * @csspart markdown - The text of an answer; in it `code-block`.
  * @csspart workflow - What the assistant did, one `step` per line, unfolding to its `step-detail`.
+ * @csspart activity - The sign that an answer is on its way.
  * @csspart notice - A sentence beside the answer; also `info`, `warning`, `danger`, or `failure`.
- * @csspart composer - The pill with the `textbox` and the `send` or `stop` button.
- * @csspart disclaimer - The line below the composer.
+ * @csspart footer - Below the conversation: `banner`, `composer`, `disclaimer`.
+ * @csspart composer - The pill with the `textbox` and the button `send` or `stop`.
+ * @csspart button - Every button, beside its own name.
  */
 export class OpenChatKit extends LitElement implements ChatKitMethods {
-  static override readonly styles: CSSResultGroup = chatStyles;
+  static override readonly styles: CSSResultGroup = [
+    themeStyles,
+    controlStyles,
+    startScreenStyles,
+    composerStyles,
+  ];
 
   static override readonly properties: PropertyDeclarations = {
     isOffline: { state: true },
+    problem: { state: true },
+    shown: { state: true },
   };
 
   declare private isOffline: boolean;
+  /** Why there is no conversation yet, when there should be. */
+  declare private problem: string | null;
+  /** What is on the screen, up to a frame behind the store; `null` until there is one. */
+  declare private shown: ThreadState | null;
 
   #options: RendererOptions | null = null;
   #isReady = false;
   #isFrameAsked = false;
-  /** What is on the screen; the store's state is ahead of it by up to a frame. */
-  #shown = noThread;
-  readonly #speech = new Speech();
-  #spoken: readonly string[] = [];
-
-  readonly #store = new ThreadStore({
-    client: new ChatKitClient(() => this.#endpoint()),
-    announce: (name, detail) => this.#announce(name, detail),
-    changed: () => this.#stateChanged(),
-  });
+  #store: ThreadStore | null = null;
+  #loading: Promise<ThreadStore> | null = null;
 
   constructor() {
     super();
     this.isOffline = !navigator.onLine;
+    this.problem = null;
+    this.shown = null;
   }
 
   /** Replaces all options. `initialThread` counts the first time only; the open thread and the text being written stay. */
@@ -68,7 +87,7 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     const isFirst = this.#options === null;
     this.#options = options;
     this.requestUpdate();
-    if (isFirst && options.initialThread) ignoreFailure(this.#store.open(options.initialThread));
+    if (isFirst) this.#inBackground((store) => store.open(options.initialThread ?? null));
   }
 
   async focusComposer(): Promise<void> {
@@ -78,18 +97,18 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   }
 
   async setThreadId(threadId: string | null): Promise<void> {
-    this.#requireOptions();
+    const store = await this.#ready();
     try {
-      await this.#store.open(threadId);
+      await store.open(threadId);
     } finally {
-      this.#show(this.#store.state);
+      this.shown = store.state;
       await this.updateComplete;
     }
   }
 
   async sendUserMessage(message: OutgoingMessage): Promise<void> {
-    this.#requireOptions();
-    await this.#store.send(message);
+    const store = await this.#ready();
+    await store.send(message);
   }
 
   async setComposerValue({ text }: { text: string }): Promise<void> {
@@ -99,8 +118,8 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   }
 
   async fetchUpdates(): Promise<void> {
-    this.#requireOptions();
-    await this.#store.refresh();
+    const store = await this.#ready();
+    await store.refresh();
   }
 
   override connectedCallback(): void {
@@ -114,7 +133,7 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     removeEventListener('online', this.#connectionChanged);
     removeEventListener('offline', this.#connectionChanged);
     // An element that is moved within the page is back at once, and its answer goes on.
-    queueMicrotask(() => this.isConnected || this.#store.dispose());
+    queueMicrotask(() => this.isConnected || this.#store?.dispose());
   }
 
   protected override updated(): void {
@@ -123,42 +142,59 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     this.#announce('chatkit.ready', undefined);
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    await this.renderRoot.querySelector('chatkit-conversation')?.updateComplete;
+    return isComplete;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (this.#options === null) return nothing;
-    const { theme = 'light', startScreen: start = {}, disclaimer } = this.#options;
+    const { theme = 'light', initialThread, startScreen: start = {} } = this.#options;
     const scheme = typeof theme === 'string' ? theme : theme.colorScheme;
-    const empty = isEmpty(this.#shown);
-    return html`<div class="chat ${scheme} ${empty ? 'empty' : ''}" part="chat">
+    const isEmpty = this.shown === null ? !initialThread : isAtRest(this.shown);
+    return html`<div class="chat ${scheme} ${isEmpty ? 'empty' : ''}" part="chat">
       ${this.#header()}
       <div class="body">
-        <chatkit-conversation
-          .state=${this.#shown}
-          .retry=${this.#retry}
-          .edit=${this.#edit}
-          .loadOlder=${this.#loadOlder}
-        ></chatkit-conversation>
-        ${empty ? startScreen(start, this.#choosePrompt) : nothing}
+        ${this.shown === null ? nothing : this.#conversation(this.shown)}
+        ${isEmpty ? startScreen(start, this.#choosePrompt) : nothing}
       </div>
-      <div class="footer column" part="footer">
-        ${this.isOffline ? html`<p class="banner" part="banner" role="status">${texts.offline}</p>` : nothing}
-        ${this.#composerOrBanner()}
-        ${disclaimer ? html`<p class="disclaimer" part="disclaimer" dir="auto">${disclaimer.text}</p>` : nothing}
-      </div>
-      <div class="hidden" aria-live="polite">${this.#spoken.map((sentence) => html`<p>${sentence}</p>`)}</div>
+      ${this.#footer(this.#options)}
     </div>`;
   }
 
   #header(): TemplateResult | typeof nothing {
     const { enabled = true, title = {} } = this.#options?.header ?? {};
     if (!enabled) return nothing;
-    const words = title.text || this.#shown.title || texts.title;
+    const words = title.text || this.shown?.title || texts.title;
     return header({ title: title.enabled === false ? null : words, startOver: this.#startOver });
   }
 
-  #composerOrBanner(): TemplateResult {
-    const { status } = this.#shown;
-    if (status.type === 'closed')
-      return html`<p class="banner" part="banner" dir="auto">${status.reason || texts.closed}</p>`;
+  #conversation(state: ThreadState): TemplateResult {
+    return html`<chatkit-conversation
+      exportparts=${exportedParts}
+      .state=${state}
+      .retry=${this.#retry}
+      .edit=${this.#edit}
+      .loadOlder=${this.#loadOlder}
+    ></chatkit-conversation>`;
+  }
+
+  #footer({ disclaimer }: RendererOptions): TemplateResult {
+    return html`<div class="footer column" part="footer">
+      ${this.#banner(this.problem ?? (this.isOffline ? texts.offline : null))} ${this.#composerOrBanner()}
+      ${disclaimer ? html`<p class="disclaimer" part="disclaimer" dir="auto">${disclaimer.text}</p>` : nothing}
+    </div>`;
+  }
+
+  #banner(sentence: string | null): TemplateResult | typeof nothing {
+    if (sentence === null) return nothing;
+    return html`<p class="banner" part="banner" role="status" dir="auto">${sentence}</p>`;
+  }
+
+  #composerOrBanner(): TemplateResult | typeof nothing {
+    const status = this.shown?.status ?? { type: 'active' };
+    if (status.type === 'closed') return this.#banner(status.reason || texts.closed);
     const isLocked = status.type === 'locked';
     const placeholder = this.#options?.composer?.placeholder || texts.placeholder;
     return html`<chatkit-composer
@@ -171,73 +207,94 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   }
 
   #composerMode(): ChatKitComposer['mode'] {
-    const { responding, canStop, loading } = this.#shown;
-    if (responding && canStop) return 'stoppable';
-    return responding || loading === 'thread' || this.isOffline ? 'waiting' : 'ready';
+    if (this.shown?.responding && this.shown.canStop) return 'stoppable';
+    const isBusy = this.shown?.responding || this.shown?.loading === 'thread';
+    return isBusy || this.isOffline ? 'waiting' : 'ready';
   }
 
   get #composer(): ChatKitComposer | null {
     return this.renderRoot.querySelector('chatkit-composer');
   }
 
+  /** Without a store the text stays where it is, and goes off when there is one. */
   readonly #submit = (text: string): boolean => {
-    const { responding, loading } = this.#store.state;
-    if (responding || loading === 'thread') return false;
-    ignoreFailure(this.#store.send({ text }));
+    const store = this.#store;
+    if (store === null) this.#inBackground(async () => this.#composer?.send());
+    if (store === null || store.isBusy) return false;
+    this.#inBackground(() => store.send({ text }));
     return true;
   };
 
-  readonly #stop = (): void => this.#store.stop();
+  readonly #stop = (): void => this.#store?.stop();
 
   readonly #startOver = (): void => {
-    ignoreFailure(this.#store.open(null));
+    this.#inBackground((store) => store.open(null));
     this.#composer?.focus();
   };
 
-  readonly #choosePrompt = (prompt: string): void => {
-    this.#submit(prompt);
+  readonly #choosePrompt = (text: string): void => {
+    this.#inBackground((store) => store.send({ text }));
     this.#composer?.focus();
   };
 
   readonly #retry = (): void => {
-    ignoreFailure(this.#store.retry());
+    this.#inBackground((store) => store.retry());
     this.#composer?.focus();
   };
 
   readonly #edit = (): void => {
-    const text = this.#store.takeBack();
     const composer = this.#composer;
-    if (composer === null) return;
-    composer.value = [text, composer.value].filter(Boolean).join('\n');
+    if (composer === null || this.#store === null) return;
+    composer.value = [this.#store.takeBack(), composer.value].filter(Boolean).join('\n');
     composer.focus();
   };
 
-  readonly #loadOlder = (): void => ignoreFailure(this.#store.loadOlder());
+  readonly #loadOlder = (): void => this.#inBackground((store) => store.loadOlder());
 
   readonly #connectionChanged = (): void => {
     this.isOffline = !navigator.onLine;
   };
 
+  /** For what shows its failures itself. */
+  #inBackground(work: (store: ThreadStore) => Promise<unknown>): void {
+    this.#ready()
+      .then(work)
+      .catch(() => {});
+  }
+
+  /** The store, as soon as what it needs has been loaded. After a failure the next call tries again. */
+  async #ready(): Promise<ThreadStore> {
+    this.#requireOptions();
+    this.#loading ??= createThreadStore({
+      endpoint: () => this.#endpoint(),
+      announce: (name, detail) => this.#announce(name, detail),
+      changed: () => this.#stateChanged(),
+    });
+    try {
+      this.#store = await this.#loading;
+      this.problem = null;
+      this.shown ??= this.#store.state;
+      return this.#store;
+    } catch (cause) {
+      this.#loading = null;
+      const error = new WidgetError('renderer_failed', { cause });
+      this.problem = error.message;
+      this.#announce('chatkit.error', { error });
+      throw error;
+    }
+  }
+
   /** Gathers what one frame brings; a fast answer has many events in each. */
   #stateChanged(): void {
-    if (this.#store.state.responding) ignoreFailure(loadMarkdown());
     if (this.#isFrameAsked) return;
     this.#isFrameAsked = true;
     onNextFrame(() => {
       this.#isFrameAsked = false;
-      this.#show(this.#store.state);
+      this.shown = this.#store?.state ?? null;
     });
   }
 
-  #show(state: ThreadState): void {
-    const said = this.#speech.next(this.#shown, state);
-    const isNewTurn = state.responding && !this.#shown.responding;
-    if (said.length > 0 || isNewTurn) this.#spoken = isNewTurn ? said : [...this.#spoken, ...said];
-    this.#shown = state;
-    this.requestUpdate();
-  }
-
-  #endpoint(): { url: string; fetch: typeof fetch; locale: string } {
+  #endpoint(): Endpoint {
     const { api, locale = navigator.language } = this.#requireOptions();
     return { ...api, locale };
   }
@@ -256,10 +313,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'openai-chatkit': OpenChatKit;
     'chatkit-composer': ChatKitComposer;
+    'chatkit-conversation': ChatKitConversation;
   }
-}
-
-/** For what shows its failures itself. */
-function ignoreFailure(work: Promise<void>): void {
-  work.catch(() => {});
 }

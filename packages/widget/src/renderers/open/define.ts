@@ -1,10 +1,8 @@
 import { OpenChatKit } from './chatkit-element.ts';
 import { ChatKitComposer } from './parts/composer.ts';
-import { ChatKitConversation } from './parts/conversation.ts';
 
 const elements: readonly (readonly [string, CustomElementConstructor])[] = [
   ['chatkit-composer', ChatKitComposer],
-  ['chatkit-conversation', ChatKitConversation],
   ['openai-chatkit', OpenChatKit],
 ];
 

@@ -52,6 +52,11 @@ export class ThreadStore {
     return this.#state;
   }
 
+  /** A thread loads or an answer streams: nothing can be sent. */
+  get isBusy(): boolean {
+    return this.#turn !== null || this.#state.loading === 'thread';
+  }
+
   /**
    * Shows a thread's newest items, or with `null` the new-thread view. Rejects with `thread_not_found` when the server
    * does not know it, and shows the new-thread view then; with another code when it could not be loaded.
@@ -249,7 +254,7 @@ export class ThreadStore {
   }
 
   #refuseWhenBusy(): void {
-    if (this.#turn !== null || this.#state.loading === 'thread') throw new WidgetError('busy');
+    if (this.isBusy) throw new WidgetError('busy');
   }
 
   #set(state: ThreadState): void {

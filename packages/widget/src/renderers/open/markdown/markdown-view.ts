@@ -1,11 +1,4 @@
-import type { StreamedMarkdown } from './streamed-markdown.ts';
-
-let Writer: typeof StreamedMarkdown | null = null;
-
-/** Loads what renders markdown; the first answer needs it, so it is asked for as soon as one is on its way. */
-export async function loadMarkdown(): Promise<void> {
-  Writer ??= (await import('./streamed-markdown.ts')).StreamedMarkdown;
-}
+import { StreamedMarkdown } from './streamed-markdown.ts';
 
 export interface MarkdownOptions {
   /** More text may follow. */
@@ -17,48 +10,45 @@ export interface MarkdownOptions {
 /** An element that shows a markdown text and keeps up as it grows, at the cost of what was added. */
 export class MarkdownView {
   readonly element = document.createElement('div');
-  #text = '';
-  #options: MarkdownOptions = { streaming: true, domains: [] };
   #writer: StreamedMarkdown | null = null;
   #written = '';
-  #ended = false;
+  #domains = '';
 
   constructor() {
     this.element.className = 'markdown';
+    this.element.part.add('markdown');
   }
 
   show(text: string, options: MarkdownOptions): void {
-    const isNewPolicy = this.#options.domains.join() !== options.domains.join();
-    this.#text = text;
-    this.#options = options;
+    const domains = options.domains.join(' ');
+    // A text that has ended cannot go on.
+    const isContinued = this.#writer === null ? text === this.#written : text.startsWith(this.#written);
+    if (!isContinued || domains !== this.#domains) this.#begin(options);
+    this.#domains = domains;
+    this.#writer?.write(text.slice(this.#written.length));
+    this.#written = text;
     this.element.classList.toggle('streaming', options.streaming);
-    if (isNewPolicy || this.#ended || !text.startsWith(this.#written)) this.#clear();
-    if (Writer === null) this.#waitForWriter();
-    else this.#write(Writer);
-  }
-
-  #write(WriterClass: typeof StreamedMarkdown): void {
-    if (this.#writer === null) this.element.textContent = '';
-    this.#writer ??= new WriterClass(this.element, this.#options);
-    this.#writer.write(this.#text.slice(this.#written.length));
-    this.#written = this.#text;
-    if (this.#options.streaming) return;
-    this.#writer.end();
-    this.#ended = true;
-  }
-
-  /** Until it is there, and when it cannot be had, the text is shown as it is. */
-  #waitForWriter(): void {
-    this.element.textContent = this.#text;
-    loadMarkdown().then(
-      () => this.#writer ?? this.show(this.#text, this.#options),
-      () => {},
-    );
-  }
-
-  #clear(): void {
+    if (options.streaming) return;
+    this.#writer?.end();
     this.#writer = null;
+  }
+
+  #begin(options: MarkdownOptions): void {
+    this.element.textContent = '';
+    this.#writer = new StreamedMarkdown(this.element, options);
     this.#written = '';
-    this.#ended = false;
+  }
+}
+
+/** The markdown texts of one part of the page, by name, so that each keeps its element. */
+export class MarkdownViews {
+  readonly #views = new Map<string, MarkdownView>();
+
+  /** The element that shows `text`; the same one for the same name. */
+  show(name: string, text: string, options: MarkdownOptions): HTMLElement {
+    const view = this.#views.get(name) ?? new MarkdownView();
+    this.#views.set(name, view);
+    view.show(text, options);
+    return view.element;
   }
 }

@@ -46,11 +46,12 @@ export const markdownStyles: CSSResult = css`
     list-style: none;
   }
   .checkbox {
-    display: inline-grid;
-    place-items: center;
-    inline-size: 0.875em;
-    block-size: 0.875em;
-    margin-inline: -1.375em 0.5em;
+    position: relative;
+    display: inline-block;
+    box-sizing: border-box;
+    inline-size: 1em;
+    block-size: 1em;
+    margin-inline: -1.5em 0.5em;
     border: 1.5px solid var(--_muted);
     border-radius: 0.25em;
     vertical-align: -0.125em;
@@ -61,11 +62,10 @@ export const markdownStyles: CSSResult = css`
   }
   .checked::after {
     content: '';
-    inline-size: 0.5em;
-    block-size: 0.25em;
+    position: absolute;
+    inset: 18% 14% 38%;
     border: solid var(--_background);
     border-width: 0 0 0.125em 0.125em;
-    translate: 0 -15%;
     rotate: -45deg;
   }
   .markdown blockquote {
@@ -177,12 +177,11 @@ export const markdownStyles: CSSResult = css`
   .streaming > blockquote:last-child > p:last-child::after {
     content: '';
     display: inline-block;
-    inline-size: 0.5em;
-    block-size: 1em;
-    margin-inline-start: 0.2em;
-    border-radius: 0.125em;
+    inline-size: 0.625em;
+    block-size: 0.625em;
+    margin-inline-start: 0.3em;
+    border-radius: 50%;
     background: var(--_accent);
-    vertical-align: -0.15em;
     animation: breathe 600ms ease-in-out infinite alternate;
   }
   @media (forced-colors: active) {

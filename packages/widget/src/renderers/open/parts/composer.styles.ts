@@ -23,7 +23,7 @@ export const composerStyles: CSSResult = css`
     border-color: var(--_accent);
     box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 18%, transparent);
   }
-  textarea {
+  .composer textarea {
     flex: 1;
     min-inline-size: 0;
     box-sizing: border-box;
@@ -41,43 +41,15 @@ export const composerStyles: CSSResult = css`
     outline: none;
     scrollbar-width: thin;
   }
-  textarea::placeholder {
+  .composer textarea::placeholder {
     color: var(--_muted);
     opacity: 1;
   }
-  .round {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
-    padding: 0;
-    border: 0;
-    border-radius: 50%;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    cursor: pointer;
-    transition:
-      background-color 120ms,
-      opacity 120ms,
-      transform 120ms;
-  }
-  .round:hover:not(:disabled) {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_foreground));
-  }
-  .round:active:not(:disabled) {
-    transform: scale(0.94);
-  }
-  .send:disabled {
-    background: var(--_faint);
-    color: var(--_muted);
-    cursor: default;
-  }
-  .stop {
+  .round.stop {
     background: var(--_foreground);
     color: var(--_background);
   }
-  .stop:hover:not(:disabled) {
+  .round.stop:hover {
     background: color-mix(in srgb, var(--_foreground) 85%, var(--_background));
   }
   .icon-stop {
@@ -86,9 +58,6 @@ export const composerStyles: CSSResult = css`
   @media (forced-colors: active) {
     .composer:focus-within {
       outline: 2px solid Highlight;
-    }
-    .round {
-      border: 1px solid;
     }
   }
 `;

@@ -120,15 +120,16 @@ export class ChatKitComposer extends LitElement {
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
     event.preventDefault();
-    this.#send();
+    this.send();
   };
 
   readonly #sendClicked = (): void => {
-    this.#send();
+    this.send();
     if (hasFinePointer()) this.focus();
   };
 
-  #send(): void {
+  /** Does what a press of Send does. */
+  send(): void {
     const text = this.value.trim();
     if (text !== '' && this.mode === 'ready' && this.submit(text)) this.value = '';
   }

@@ -2,20 +2,17 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { Failure } from '../thread-state.ts';
 import { texts } from '../texts.ts';
 import type { NoticeEvent } from '../wire.ts';
-import { icon } from './icon.ts';
-import { markdown } from './markdown.ts';
+import { icon } from '../parts/icon.ts';
 
-/** What the server wants said beside the answer. */
-export function notice({ level, title, message }: NoticeEvent): TemplateResult {
+/** What the server wants said beside the answer; `text` shows its message. */
+export function notice({ level, title }: NoticeEvent, text: HTMLElement): TemplateResult {
   return html`<div
     class="notice ${level}"
     part="notice ${level}"
     role=${level === 'info' ? 'status' : 'alert'}
   >
     ${icon('alert')}
-    <div class="notice-text" dir="auto">
-      ${title ? html`<strong>${title}</strong>` : nothing}${markdown(message, { streaming: false, domains: [] })}
-    </div>
+    <div class="notice-text" dir="auto">${title ? html`<strong>${title}</strong>` : nothing}${text}</div>
   </div>`;
 }
 

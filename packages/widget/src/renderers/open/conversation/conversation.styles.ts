@@ -1,15 +1,11 @@
 import { type CSSResult, css } from 'lit';
 
 export const conversationStyles: CSSResult = css`
-  chatkit-conversation {
+  :host {
     position: relative;
     display: flex;
-    flex: 1;
     flex-direction: column;
     min-block-size: 0;
-  }
-  .empty chatkit-conversation {
-    flex: none;
   }
   .log {
     flex: 1;
@@ -23,14 +19,19 @@ export const conversationStyles: CSSResult = css`
   .log:focus-visible {
     outline-offset: -3px;
   }
-  .items {
+  .items,
+  .list {
     display: flex;
     flex-direction: column;
     gap: var(--_gap);
+  }
+  .log[tabindex] > .items {
     padding-block: 1rem 1.5rem;
   }
-  .empty .items {
-    padding: 0;
+  /* Items that are not drawn; comments do not count. */
+  .list > :empty,
+  .list:empty {
+    display: none;
   }
   .earlier,
   .activity {
@@ -65,7 +66,7 @@ export const conversationStyles: CSSResult = css`
   .dots i:nth-child(3) {
     animation-delay: 400ms;
   }
-  .to-latest {
+  .round.to-latest {
     position: absolute;
     inset-block-end: 0.75rem;
     inset-inline: 0;
@@ -76,7 +77,7 @@ export const conversationStyles: CSSResult = css`
     box-shadow: 0 2px 12px rgb(0 0 0 / 12%);
     animation: appear 120ms;
   }
-  .to-latest:hover:not(:disabled) {
+  .round.to-latest:hover {
     background: var(--_faint);
   }
   .skeleton {

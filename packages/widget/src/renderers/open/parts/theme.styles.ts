@@ -63,13 +63,6 @@ export const themeStyles: CSSResult = css`
   .dark {
     color-scheme: dark;
   }
-  .column {
-    box-sizing: border-box;
-    inline-size: 100%;
-    max-inline-size: calc(var(--chatkit-max-inline-size, 46rem) + 2 * var(--_inset));
-    margin-inline: auto;
-    padding-inline: var(--_inset);
-  }
   .header {
     display: flex;
     align-items: center;
@@ -101,89 +94,36 @@ export const themeStyles: CSSResult = css`
   .footer {
     padding-block: 0.25rem 0.75rem;
   }
-  .icon {
-    display: block;
+  chatkit-conversation {
+    flex: 1;
+    min-block-size: 0;
+  }
+  .empty chatkit-conversation {
     flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.9;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
-  .quiet,
-  .outlined {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    gap: 0.4375rem;
-    min-block-size: 2.25rem;
-    padding-inline: 0.75rem;
-    border: 1px solid transparent;
-    border-radius: min(var(--_radius), 1.125rem);
-    background: none;
-    color: inherit;
-    font: inherit;
-    font-size: 0.875rem;
-    font-weight: 500;
-    cursor: pointer;
-    transition: background-color 120ms;
-  }
-  .outlined {
-    border-color: var(--_border-strong);
-    background: var(--_raised);
-  }
-  .quiet:hover,
-  .outlined:hover {
+  .banner {
+    margin: 0 0 0.5rem;
+    padding: 0.5rem 0.875rem;
+    border-radius: min(var(--_radius), 0.75rem);
     background: var(--_faint);
+    font-size: 0.875em;
+    text-align: center;
   }
-  :is(.quiet, .outlined) .icon {
-    inline-size: 1.0625rem;
-    block-size: 1.0625rem;
-  }
-  :focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-  .hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: clip;
-    clip-path: inset(50%);
-    white-space: nowrap;
+  .disclaimer {
+    margin: 0.5rem 0 0;
+    color: var(--_muted);
+    font-size: 0.75rem;
+    text-align: center;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
   }
   @container (inline-size > 40rem) {
-    .column {
+    .body,
+    .footer {
       --_inset: 1.5rem;
     }
     .footer {
       padding-block-end: 1rem;
-    }
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-      translate: 0 0.25rem;
-    }
-  }
-  @keyframes breathe {
-    to {
-      opacity: 0.35;
-    }
-  }
-  @keyframes spin {
-    to {
-      rotate: 1turn;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    ::after {
-      animation-duration: 1ms !important;
-      animation-iteration-count: 1 !important;
-      transition-duration: 1ms !important;
     }
   }
 `;

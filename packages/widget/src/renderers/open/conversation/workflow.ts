@@ -2,12 +2,14 @@ import { type TemplateResult, html, nothing } from 'lit';
 import { safeLink } from '../markdown/safe-address.ts';
 import { texts } from '../texts.ts';
 import type { Task, TaskSource, Workflow } from '../wire.ts';
-import { icon } from './icon.ts';
-import { markdown } from './markdown.ts';
+import type { MarkdownViews } from '../markdown/markdown-view.ts';
+import { icon } from '../parts/icon.ts';
 
 export interface WorkflowOptions {
   /** The turn it belongs to goes on, so what loads is under way. */
   running: boolean;
+  /** Where its texts are kept. */
+  markdown: MarkdownViews;
 }
 
 type Outcome = 'running' | 'done' | 'failed' | 'unknown';
@@ -15,25 +17,25 @@ type Outcome = 'running' | 'done' | 'failed' | 'unknown';
 /** What the assistant did on the way to its answer. One step is a line; several fold into one line when they are done. */
 export function workflow(
   { tasks, summary, expanded }: Workflow,
-  { running }: WorkflowOptions,
+  { running, markdown }: WorkflowOptions,
 ): TemplateResult {
   const outcomes = tasks.map((task) => outcomeOf(task, running));
-  const [only] = tasks;
-  if (tasks.length === 1 && only) {
-    const title = running ? titleOf(only) : (summary?.title ?? titleOf(only));
-    return html`<div class="workflow" part="workflow">
-      ${step({ ...only, title }, outcomes[0] ?? 'unknown')}
-    </div>`;
-  }
+  const steps = tasks.map((task, index) => {
+    const text = (content: string): HTMLElement =>
+      markdown.show(`${index}`, content, { streaming: false, domains: [] });
+    const title = tasks.length === 1 && !running ? summary?.title : undefined;
+    return step({ ...task, title: title ?? titleOf(task) }, outcomes[index] ?? 'unknown', text);
+  });
+  if (steps.length === 1) return html`<div class="workflow" part="workflow">${steps}</div>`;
   return html`<div class="workflow" part="workflow">
-    <details class="step-group" ?open=${running || expanded}>
-      <summary class="step-line" part="step">
+    <details ?open=${running || expanded}>
+      <summary class="step-line ${overall(outcomes, running)}" part="step">
         ${mark(overall(outcomes, running))}<span class="step-title"
           >${headline(outcomes, { running, summary })}</span
         >${icon('chevron')}
       </summary>
       <ol class="steps">
-        ${tasks.map((task, index) => html`<li>${step(task, outcomes[index] ?? 'unknown')}</li>`)}
+        ${steps.map((line) => html`<li>${line}</li>`)}
       </ol>
     </details>
   </div>`;
@@ -67,19 +69,21 @@ function titleOf({ title, type }: Task): string {
   return title ?? (type === 'thought' ? texts.thought : texts.step);
 }
 
+type ShowText = (content: string) => HTMLElement;
+
 /** A step that has more to tell can be unfolded. */
-function step(task: Task, outcome: Outcome): TemplateResult {
-  const line = html`${mark(outcome)}<span class="step-title" dir="auto">${titleOf(task)}</span>`;
+function step(task: Task, outcome: Outcome, text: ShowText): TemplateResult {
+  const line = html`${mark(outcome)}<span class="step-title" dir="auto">${task.title}</span>`;
   const hasDetail = Boolean(task.content) || task.queries.length > 0 || task.sources.length > 0;
   if (!hasDetail) return html`<div class="step-line ${outcome}" part="step">${line}</div>`;
-  return html`<details class="step ${outcome}">
+  return html`<details>
     <summary class="step-line ${outcome}" part="step">${line}${icon('chevron')}</summary>
-    <div class="step-detail" part="step-detail">${detail(task)}</div>
+    <div class="step-detail" part="step-detail">${detail(task, text)}</div>
   </details>`;
 }
 
-function detail({ content, queries, sources }: Task): TemplateResult {
-  return html`${content ? markdown(content, { streaming: false, domains: [] }) : nothing}
+function detail({ content, queries, sources }: Task, text: ShowText): TemplateResult {
+  return html`${content ? text(content) : nothing}
   ${queries.length === 0 ? nothing : html`<p>${queries.join(', ')}</p>`}
   ${
     sources.length === 0

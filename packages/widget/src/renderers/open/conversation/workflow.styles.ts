@@ -62,9 +62,8 @@ export const workflowStyles: CSSResult = css`
   }
   .steps {
     margin: 0.125rem 0 0;
-    padding: 0 0 0 1.75rem;
-    padding-block: 0;
-    padding-inline: 1.75rem 0;
+    padding: 0;
+    padding-inline-start: 1.75rem;
     list-style: none;
   }
   .step-detail {

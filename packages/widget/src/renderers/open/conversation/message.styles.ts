@@ -42,6 +42,10 @@ export const messageStyles: CSSResult = css`
     margin-block-start: 0.375rem;
     margin-inline-start: -0.375rem;
   }
+  /* Hidden as it is there, it lies between two messages rather than taking a line of its own. */
+  :not(:last-child) > .answer > .actions {
+    margin-block-end: calc(0.25rem - var(--_gap));
+  }
   .action {
     display: grid;
     place-items: center;
@@ -72,7 +76,7 @@ export const messageStyles: CSSResult = css`
   }
   /* Quiet until one looks for it; the newest answer offers it at once. */
   @media (hover: hover) {
-    .answer:not(:hover, :focus-within, :last-child) .action:not([data-copied]) {
+    :not(:last-child) > .answer:not(:hover, :focus-within) .action:not([data-copied]) {
       opacity: 0;
     }
   }

@@ -2,8 +2,8 @@ import { type TemplateResult, html, nothing } from 'lit';
 import { copyText } from '../copy-text.ts';
 import { texts } from '../texts.ts';
 import type { AssistantMessageItem, UserContent, UserMessageItem } from '../wire.ts';
-import { icon } from './icon.ts';
-import { markdown } from './markdown.ts';
+import type { MarkdownViews } from '../markdown/markdown-view.ts';
+import { icon } from '../parts/icon.ts';
 
 /** What a person wrote, as they wrote it: never markdown. */
 export function userMessage({
@@ -23,21 +23,24 @@ function wording(part: UserContent): string {
 
 export interface AnswerOptions {
   /** It has begun and not ended. */
-  streaming: boolean;
+  running: boolean;
   /** Hosts that pictures may come from. */
   domains: readonly string[];
+  /** Where its texts are kept. */
+  markdown: MarkdownViews;
 }
 
 export function answer(
   { content }: AssistantMessageItem,
-  options: AnswerOptions,
+  { running, domains, markdown }: AnswerOptions,
 ): TemplateResult | typeof nothing {
   const said = content.filter(({ text }) => text !== '');
   if (said.length === 0) return nothing;
   const source = { label: texts.copyAnswer, text: () => said.map(({ text }) => text).join('\n\n') };
   return html`<article class="message answer" part="message assistant-message">
     <span class="hidden">${texts.assistant}</span>
-    ${said.map(({ text }) => markdown(text, options))} ${options.streaming ? nothing : copyAction(source)}
+    ${said.map(({ text }, index) => markdown.show(`${index}`, text, { streaming: running, domains }))}
+    ${running ? nothing : copyAction(source)}
   </article>`;
 }
 

@@ -1,4 +1,5 @@
 import {
+  type CSSResultGroup,
   LitElement,
   type PropertyDeclarations,
   type PropertyValues,
@@ -6,22 +7,34 @@ import {
   html,
   nothing,
 } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { isAtRest } from '../is-at-rest.ts';
+import { MarkdownViews } from '../markdown/markdown-view.ts';
+import { markdownStyles } from '../markdown/markdown.styles.ts';
+import { controlStyles } from '../parts/control.styles.ts';
+import { icon } from '../parts/icon.ts';
 import { texts } from '../texts.ts';
 import { type ThreadState, noThread } from '../thread-state.ts';
-import type { ThreadItem } from '../wire.ts';
-import { icon } from './icon.ts';
-import { answer, userMessage } from './message.ts';
+import { conversationStyles } from './conversation.styles.ts';
+import { ItemList } from './item-list.ts';
+import { userMessage } from './message.ts';
+import { messageStyles } from './message.styles.ts';
 import { failureNotice, notice } from './notice.ts';
+import { noticeStyles } from './notice.styles.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
-import { workflow } from './workflow.ts';
+import { Speech } from './speech.ts';
+import { workflowStyles } from './workflow.styles.ts';
 
-/**
- * The conversation: what was said and done, oldest first, and what is going on. Lives in the shadow root of
- * `<openai-chatkit>`, whose styles it wears.
- */
+/** The conversation: what was said and done, oldest first, and what is going on. Wears the colours of what it is in. */
 export class ChatKitConversation extends LitElement {
+  static override readonly styles: CSSResultGroup = [
+    controlStyles,
+    conversationStyles,
+    messageStyles,
+    markdownStyles,
+    workflowStyles,
+    noticeStyles,
+  ];
+
   static override readonly properties: PropertyDeclarations = {
     state: { attribute: false },
     retry: { attribute: false },
@@ -38,6 +51,9 @@ export class ChatKitConversation extends LitElement {
   /** The reader has scrolled back. */
   declare private isAway: boolean;
 
+  readonly #list = new ItemList();
+  readonly #notices = new MarkdownViews();
+  readonly #speech = new Speech();
   #scroll: ScrollKeeper | null = null;
 
   constructor() {
@@ -49,14 +65,15 @@ export class ChatKitConversation extends LitElement {
     this.isAway = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#scroll?.dispose();
     this.#scroll = null;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   /** Older messages go in above the reader, who stays with what they were reading. */
@@ -77,8 +94,8 @@ export class ChatKitConversation extends LitElement {
   }
 
   #createScrollKeeper(): ScrollKeeper | null {
-    const scroller = this.querySelector<HTMLElement>('.log');
-    const content = this.querySelector<HTMLElement>('.items');
+    const scroller = this.renderRoot.querySelector<HTMLElement>('.log');
+    const content = this.renderRoot.querySelector<HTMLElement>('.items');
     if (scroller === null || content === null) return null;
     return new ScrollKeeper({
       scroller,
@@ -90,27 +107,24 @@ export class ChatKitConversation extends LitElement {
 
   protected override render(): TemplateResult {
     const { state } = this;
-    // What an answer adds while it streams is said by the announcer, in sentences.
+    const { responding, unfinished, allowedImageDomains: domains } = state;
+    this.#list.show(state.items, { domains, isRunning: (id) => responding && unfinished.includes(id) });
+    // What an answer adds while it streams is spoken in sentences, below, and not letter by letter.
     return html`<div
         class="log"
         part="messages"
         role="log"
         aria-label=${texts.conversation}
         aria-live="off"
-        aria-busy=${state.responding || state.loading === 'thread'}
-        tabindex=${isEmpty(state) ? nothing : '0'}
+        aria-busy=${responding || state.loading === 'thread'}
+        tabindex=${isAtRest(state) ? nothing : '0'}
       >
-        <div class="items column">
-          ${this.#beginning()}
-          ${repeat(
-            state.items,
-            ({ id }) => id,
-            (item) => this.#item(item),
-          )}
-          ${this.#ending()}
-        </div>
+        <div class="items column">${this.#beginning()} ${this.#list.element} ${this.#ending()}</div>
       </div>
-      ${this.isAway ? this.#toLatest() : nothing}`;
+      ${this.isAway ? this.#toLatest() : nothing}
+      <div class="hidden" aria-live="polite">
+        ${this.#speech.next(state).map((sentence) => html`<p>${sentence}</p>`)}
+      </div>`;
   }
 
   #beginning(): TemplateResult | typeof nothing {
@@ -126,18 +140,15 @@ export class ChatKitConversation extends LitElement {
     </p>`;
   }
 
-  #item(item: ThreadItem): unknown {
-    const { responding, unfinished, allowedImageDomains: domains } = this.state;
-    const streaming = responding && unfinished.includes(item.id);
-    return guard([item, streaming, domains], () => drawItem(item, { streaming, domains }));
-  }
-
   #ending(): TemplateResult {
     const { outgoing, responding, notices, failure } = this.state;
     const content = [{ type: 'input_text', text: outgoing ?? '' }] as const;
     return html`${outgoing === null ? nothing : userMessage({ content })}
     ${outgoing !== null && !responding ? html`<p class="not-sent">${texts.notSent}</p>` : nothing}
-    ${this.#activity()} ${notices.map(notice)}
+    ${this.#activity()}
+    ${notices.map((event, index) =>
+      notice(event, this.#notices.show(`${index}`, event.message, { streaming: false, domains: [] })),
+    )}
     ${failure ? failureNotice(failure, { retry: this.retry, edit: outgoing === null ? null : this.edit }) : nothing}`;
   }
 
@@ -161,27 +172,6 @@ export class ChatKitConversation extends LitElement {
     >
       ${icon('down')}
     </button>`;
-  }
-}
-
-/** Nothing to show: the start screen stands there instead. */
-export function isEmpty({ items, outgoing, responding, failure, loading }: ThreadState): boolean {
-  return items.length === 0 && outgoing === null && !responding && failure === null && loading !== 'thread';
-}
-
-function drawItem(
-  item: ThreadItem,
-  { streaming, domains }: { streaming: boolean; domains: readonly string[] },
-): TemplateResult | typeof nothing {
-  switch (item.type) {
-    case 'user_message':
-      return userMessage(item);
-    case 'assistant_message':
-      return answer(item, { streaming, domains });
-    case 'workflow':
-      return workflow(item.workflow, { running: streaming });
-    default:
-      return nothing;
   }
 }
 

@@ -42,20 +42,4 @@ export const noticeStyles: CSSResult = css`
     gap: 0.375rem;
     margin-inline-start: auto;
   }
-  .banner {
-    margin: 0 0 0.5rem;
-    padding: 0.5rem 0.875rem;
-    border-radius: min(var(--_radius), 0.75rem);
-    background: var(--_faint);
-    font-size: 0.875em;
-    text-align: center;
-  }
-  .disclaimer {
-    margin: 0.5rem 0 0;
-    color: var(--_muted);
-    font-size: 0.75rem;
-    text-align: center;
-    text-wrap: balance;
-    overflow-wrap: anywhere;
-  }
 `;

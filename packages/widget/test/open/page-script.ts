@@ -1,0 +1,52 @@
+import { openRenderer } from '../../src/renderers/open/open-renderer.ts';
+import type { MountedRenderer, RendererOptions } from '../../src/renderers/renderer.ts';
+
+/** What a test's page knows, as `window.chat`. */
+export interface ChatPage {
+  /** Mounts the renderer on this origin's `/chatkit`. */
+  mount(options?: Partial<RendererOptions>): Promise<void>;
+  mounted: MountedRenderer | null;
+  /** Every `chatkit.*` event that reached the document, as `[name, detail]`. */
+  events: [name: string, detail: unknown][];
+}
+
+declare global {
+  interface Window {
+    chat: ChatPage;
+  }
+}
+
+const names = [
+  'ready',
+  'error',
+  'log',
+  'response.start',
+  'response.end',
+  'thread.change',
+  'thread.load.start',
+  'thread.load.end',
+  'effect',
+];
+
+window.chat = {
+  mounted: null,
+  events: [],
+  async mount(options = {}) {
+    const api = {
+      url: new URL('/chatkit', location.href).href,
+      fetch: (...args: Parameters<typeof fetch>) => fetch(...args),
+    };
+    const host = document.querySelector('main');
+    if (host) window.chat.mounted = await openRenderer.mount(host, { api, ...options });
+  },
+};
+
+for (const name of names) {
+  document.addEventListener(`chatkit.${name}`, (event) => {
+    if (!(event instanceof CustomEvent)) return;
+    const detail: unknown = event.detail?.error
+      ? { code: event.detail.error.code, message: event.detail.error.message }
+      : event.detail;
+    window.chat.events.push([name, detail]);
+  });
+}
