@@ -123,6 +123,7 @@ async function openAsPlainUser(): Promise<{ admin: Database; plain: Database; us
   const plain = await openDatabase({ url: url.href });
   onTestFinished(async () => {
     await plain.close();
+    await admin.query(`reassign owned by ${user} to current_user; drop owned by ${user}; drop role ${user}`);
     await admin.close();
     await created.drop();
   });
@@ -148,6 +149,7 @@ describe('migrate, as a database user with few rights', () => {
 
   it('refuses a role that could bypass row-level security', async () => {
     const { admin } = await openAsPlainUser();
+    await migrateTasks(admin);
     const attempt = admin.transaction(async (tx) => {
       // Only this transaction sees the change, and it goes with it.
       await tx.query('alter role chatdock_app bypassrls');
