@@ -31,7 +31,7 @@ export async function chooseModel(env: ModelEnvironment): Promise<AssistantModel
     (value) => value?.trim() || undefined,
   );
   if (key === undefined && base === undefined) {
-    return { model: new OfflineModel(), description: 'offline model', offline: true };
+    return { model: OfflineModel.ready(), description: 'offline model', offline: true };
   }
   const url = parseBase(base ?? openai);
   const { connectModel } = await import('./openai-model.ts');

@@ -41,7 +41,9 @@ export class InProcessTools implements ToolConnection {
   }
 
   async #list(): Promise<ListedTools> {
-    const { tools } = await this.#client.listTools();
+    // Not listTools(): it would have the client check each result against the schemas, which our own server keeps to, and
+    // compiling those takes longer than the call.
+    const { tools } = await this.#client.request({ method: 'tools/list' });
     for (const { name, annotations } of tools) this.#hints.set(name, annotations ?? {});
     return tools.map(({ name, description = '', inputSchema }) => ({
       name,

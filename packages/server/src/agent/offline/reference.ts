@@ -1,5 +1,6 @@
 import { numberFrom, positionFrom } from './number-words.ts';
 import type { Sentence } from './sentence.ts';
+import type { TaskLine } from './task-lines.ts';
 
 /** How a sentence says which task is meant. */
 export type Reference =
@@ -11,6 +12,8 @@ export type Reference =
   /** "it", "that one": the task spoken of last. */
   | { by: 'previous' }
   | { by: 'all' }
+  /** Each of these could be meant; the user has to say. */
+  | { by: 'choice'; among: readonly TaskLine[] }
   /** Not said. */
   | { by: 'nothing' };
 

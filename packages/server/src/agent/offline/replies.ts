@@ -5,17 +5,19 @@ import { quoted, type TaskLine, taskLines } from './task-lines.ts';
 const identity =
   'I am a small offline model: no language model is connected here, so I understand simple English sentences about your tasks and nothing else.';
 
-const examples = [
-  'Here is what I understand:',
-  '',
-  '- “Add a task to buy groceries”',
-  '- “Show me all my tasks”',
-  '- “What’s pending?” or “What have I completed?”',
-  '- “Mark task 3 as complete”',
-  '- “Change task 1 to Call mom tonight”',
-  '- “Delete the meeting task”',
-  '- “I need to remember to pay bills”',
-].join('\n');
+/** One of each kind, as the help shows them. */
+export const understoodSentences: readonly string[] = [
+  'Add a task to buy groceries',
+  'Show me all my tasks',
+  'What’s pending?',
+  'What have I completed?',
+  'Mark task 3 as complete',
+  'Change task 1 to “Call mom tonight”',
+  'Delete the meeting task',
+  'I need to remember to pay bills',
+];
+
+const examples = `Here is what I understand:\n\n${understoodSentences.map((sentence) => `- ${sentence}`).join('\n')}`;
 
 const topics: Readonly<Record<Topic, string>> = {
   hello: `Hello! ${identity}\n\n${examples}`,

@@ -1,5 +1,7 @@
+import { withoutCourtesy } from './courtesy.ts';
 import type { Conversation, Exchange } from './conversation.ts';
 import type { Intent } from './intent.ts';
+import type { ListedTask } from './listed-task.ts';
 import { maxReadableLength, parseIntents } from './parse-intents.ts';
 import { bestReading } from './plans/change.ts';
 import { findTasks } from './find-tasks.ts';
@@ -65,59 +67,49 @@ function answerWhich({ said, before, asked }: Answer, intents: readonly Intent[]
     (intent) => intent.kind !== 'talk' && intent.kind !== 'list' && intent.kind !== 'add',
   );
   if (!wanted) return undefined;
-  const ids =
-    choose(said, offered) ?? (isTopic(intents, 'unknown') ? chooseByWords(said, offered) : undefined);
-  return ids && [withIds(wanted, ids, offered)];
+  const bare = withoutCourtesy(Sentence.of(said)).without(chatter);
+  const chosen =
+    choose(bare, offered) ?? (isTopic(intents, 'unknown') ? chooseByWords(bare, offered) : undefined);
+  return chosen && [withReference(wanted, chosen, offered)];
 }
 
 const chatter =
   /^(?:(?:i mean|i meant|it'?s|that'?s|that would be|please|the one|make it|choose|pick|take|yes|ok|okay|well|um|only|just)[,:]? )+/iu;
 
 /** Reads "5", "the second", "both", "yes". */
-function choose(said: string, offered: readonly TaskLine[]): number[] | undefined {
-  const bare = Sentence.of(said)
-    .without(/[ .!?]+$/u)
-    .without(chatter);
-  const text = bare.text.toLowerCase();
-  if (
-    offered.length === 1 &&
-    /^(?:yes|yep|yeah|y|sure|ok|okay|right|correct|exactly|it|this|that)(?: one)?$/u.test(text)
-  ) {
-    return offered.map(({ id }) => id);
-  }
-  if (/^(?:both|all|every one|everything|each)(?: of (?:them|these|those))?(?: please)?$/u.test(text))
-    return offered.map(({ id }) => id);
+function choose(bare: Sentence, offered: readonly TaskLine[]): Reference | undefined {
+  if (all.test(bare.text) || (offered.length === 1 && yes.test(bare.text))) return numbers(offered);
   const reference = parseReference(bare);
-  if (reference.by === 'position') {
-    const at = reference.position > 0 ? reference.position - 1 : reference.position;
-    const id = offered.at(at)?.id;
-    return id === undefined ? undefined : [id];
-  }
-  return reference.by === 'numbers' ? reference.numbers : undefined;
+  if (reference.by !== 'position') return reference.by === 'numbers' ? reference : undefined;
+  const task = offered.at(reference.position > 0 ? reference.position - 1 : reference.position);
+  return task && numbers([task]);
 }
 
-/** Reads "the one about Bob", when it fits one of the tasks we named, or several. */
-function chooseByWords(said: string, offered: readonly TaskLine[]): number[] | undefined {
-  const reference: Reference = parseReference(
-    Sentence.of(said)
-      .without(/[ .!?]+$/u)
-      .without(chatter),
-  );
+const yes = /^(?:yes|yep|yeah|y|sure|ok|okay|right|correct|exactly|it|this|that)(?: one)?$/iu;
+const all = /^(?:both|all|every one|everything|each)(?: of (?:them|these|those))?$/iu;
+
+/** Reads "the one about Bob", when that fits something we named. */
+function chooseByWords(bare: Sentence, offered: readonly TaskLine[]): Reference | undefined {
+  const reference = parseReference(bare);
   if (reference.by !== 'title') return undefined;
-  const tasks = offered.map((line) => ({ ...line, completed: false }));
-  const found = findTasks(tasks, reference.title, false);
+  const found = findTasks(asTasks(offered), reference.title, false);
   if (!found || found.fit === 'some') return undefined;
-  return found.tasks.map(({ id }) => id);
+  return found.tasks.length === 1 ? numbers(found.tasks) : { by: 'choice', among: found.tasks };
+}
+
+function numbers(tasks: readonly TaskLine[]): Reference {
+  return { by: 'numbers', numbers: tasks.map(({ id }) => id) };
 }
 
 /** What the user wanted, now with the tasks they mean. */
-function withIds(wanted: Intent, ids: number[], offered: readonly TaskLine[]): Intent {
-  const reference: Reference = { by: 'numbers', numbers: ids };
+function withReference(wanted: Intent, reference: Reference, offered: readonly TaskLine[]): Intent {
   if (wanted.kind === 'update') {
-    const tasks = offered.map((line) => ({ ...line, completed: false }));
-    return { kind: 'update', readings: [{ ...bestReading(wanted.readings, tasks), reference }] };
+    const reading = bestReading(wanted.readings, asTasks(offered));
+    return { kind: 'update', readings: [{ ...reading, reference }] };
   }
-  return wanted.kind === 'complete' || wanted.kind === 'delete' || wanted.kind === 'find'
-    ? { ...wanted, reference }
-    : wanted;
+  return 'reference' in wanted ? { ...wanted, reference } : wanted;
+}
+
+function asTasks(lines: readonly TaskLine[]): ListedTask[] {
+  return lines.map((line) => ({ ...line, completed: false }));
 }

@@ -19,6 +19,7 @@ const mostAsked = 20;
 export function* resolveReference(reference: Reference, situation: Situation, wish: Wish): Plan<Resolved> {
   if (reference.by === 'numbers') return { ids: reference.numbers };
   if (reference.by === 'all') return { answer: notAtOnce(wish.verb) };
+  if (reference.by === 'choice') return { answer: askWhich(reference.among) };
   if (reference.by === 'previous' && situation.mentioned !== undefined) return { ids: [situation.mentioned] };
   if (reference.by === 'position' && situation.shown.length > 0)
     return atPosition(situation.shown, reference.position);

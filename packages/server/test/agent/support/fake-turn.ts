@@ -1,0 +1,80 @@
+import type { Logger, Responder, Turn } from '../../../src/chat/ports.ts';
+import type { Owner } from '../../../src/owner.ts';
+import type { ThreadStreamEvent } from '../../../src/protocol/events.ts';
+import type { ThreadItem } from '../../../src/protocol/items.ts';
+import { newId } from '../../../src/store/new-id.ts';
+import { buildMessage, buildThread } from '../../support/thread-builders.ts';
+
+export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A conversation with a responder, without the pipeline: keeps what is done, as the pipeline would. */
+export class Conversation {
+  readonly thread = buildThread();
+  readonly items: ThreadItem[] = [];
+  readonly events: ThreadStreamEvent[] = [];
+  readonly #responder: Responder;
+  readonly #owner: Owner;
+
+  constructor(responder: Responder, owner: Owner = { issuer: '', subject: 'ada' }) {
+    this.#responder = responder;
+    this.#owner = owner;
+  }
+
+  turn(text: string, signal: AbortSignal = new AbortController().signal): Turn {
+    const message = buildMessage(this.thread.id, text);
+    this.items.push(message);
+    return {
+      id: newId('turn'),
+      owner: this.#owner,
+      thread: this.thread,
+      message,
+      signal,
+      history: (limit) => Promise.resolve(this.items.slice(-limit)),
+      newId,
+      now: () => new Date(),
+    };
+  }
+
+  /** Sends a message and waits for the whole answer; its events are the newest in {@link events}. */
+  async say(text: string, signal?: AbortSignal): Promise<ThreadStreamEvent[]> {
+    const before = this.events.length;
+    for await (const event of this.#responder.respond(this.turn(text, signal))) {
+      this.events.push(event);
+      if (event.type === 'thread.item.done') this.items.push(event.item);
+    }
+    return this.events.slice(before);
+  }
+
+  /** The answer to a message, as text. */
+  async ask(text: string): Promise<string> {
+    return textOf(await this.say(text));
+  }
+}
+
+/** The text of the assistant messages that were finished. */
+export function textOf(events: readonly ThreadStreamEvent[]): string {
+  return events
+    .flatMap((event) =>
+      event.type === 'thread.item.done' && event.item.type === 'assistant_message' ? event.item.content : [],
+    )
+    .map(({ text }) => text)
+    .join('\n\n');
+}
+
+/** The steps of the workflows that were finished: title, state, result. */
+export function stepsOf(events: readonly ThreadStreamEvent[]): (string | undefined)[][] {
+  return events.flatMap((event) =>
+    event.type === 'thread.item.done' && event.item.type === 'workflow'
+      ? event.item.workflow.tasks.map((task) => [
+          task.type === 'custom' ? task.title : task.type,
+          task.status_indicator,
+          task.type === 'custom' ? task.content : undefined,
+        ])
+      : [],
+  );
+}
+
+/** The kinds of the events, those of updates told apart. */
+export function kindsOf(events: readonly ThreadStreamEvent[]): string[] {
+  return events.map((event) => (event.type === 'thread.item.updated' ? event.update.type : event.type));
+}
