@@ -62,9 +62,7 @@ export function chatdock(options: ChatdockOptions, env: Environment = process.en
   const { logger, origins, auth } = settings;
   const turns = openTurns();
   const isAmbient = 'authenticate' in auth;
-  const identity = isAmbient
-    ? applicationIdentity(auth.authenticate)
-    : bearerIdentity(userJwtVerifier(auth.jwt));
+  const identity = isAmbient ? applicationIdentity(auth) : bearerIdentity(userJwtVerifier(auth.jwt));
   const opening = openServer(settings, env);
   let closing: Promise<void> | null = null;
 

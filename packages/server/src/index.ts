@@ -3,7 +3,7 @@ export type { Chatdock, CloseOptions } from './chatdock.ts';
 export { ChatdockError, errorCodes, StreamError } from './chatdock-error.ts';
 export type { ErrorCode, ErrorMeaning } from './chatdock-error.ts';
 export type { ItemIdKind, Logger, Responder, Turn } from './chat/ports.ts';
-export type { ApplicationUser, Authenticate } from './http/identify.ts';
+export type { ApplicationAuth, ApplicationUser } from './http/identify.ts';
 export type { UserJwtOptions } from './auth/user-jwt-settings.ts';
 export type { AuthOptions, ChatdockOptions, Environment } from './options.ts';
 export { ownerKey } from './owner.ts';

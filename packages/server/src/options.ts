@@ -8,10 +8,10 @@ import {
 } from './auth/user-jwt-settings.ts';
 import type { Logger, Responder } from './chat/ports.ts';
 import { ChatdockError } from './chatdock-error.ts';
-import type { Authenticate } from './http/identify.ts';
+import type { ApplicationAuth } from './http/identify.ts';
 
 /** How users are known: by their token, or by whatever the application goes by. */
-export type AuthOptions = UserJwtOptions | { authenticate: Authenticate };
+export type AuthOptions = UserJwtOptions | ApplicationAuth;
 
 /** What `chatdock()` takes. Only `auth` is required. */
 export interface ChatdockOptions {
@@ -46,7 +46,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The options, checked and with their defaults. */
 export interface Settings {
-  readonly auth: { readonly jwt: UserJwtSettings } | { readonly authenticate: Authenticate };
+  readonly auth: { readonly jwt: UserJwtSettings } | ApplicationAuth;
   readonly database: string | Database | PgPool | undefined;
   readonly responder: Responder | undefined;
   readonly secret: { readonly text: string; readonly purpose: string } | undefined;
@@ -88,7 +88,7 @@ function parseAuth(auth: AuthOptions | undefined, production: boolean): Settings
   if (typeof auth.authenticate !== 'function' || Object.keys(auth).length > 1) {
     refuse('auth.authenticate must be a function, and the only way in auth.');
   }
-  return { authenticate: auth.authenticate };
+  return auth;
 }
 
 function parseResponder(respond: ChatdockOptions['respond']): Responder | undefined {
@@ -111,7 +111,8 @@ function parseSecret(secret: string | undefined, auth: Settings['auth']): Settin
 }
 
 function checkOrigin(origin: string): string {
-  if (URL.canParse(origin) && new URL(origin).origin === origin && /^https?:/u.test(origin)) return origin;
+  if (URL.canParse(origin) && new URL(origin).origin === origin && /^https?:\/\/[^*]+$/u.test(origin))
+    return origin;
   return refuse(
     `cors.origins holds "${origin}", which is no origin. Write it as browsers do: https://www.example.com`,
   );

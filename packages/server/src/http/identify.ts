@@ -22,23 +22,24 @@ export interface ApplicationUser {
   expiresAt?: Date | undefined;
 }
 
-/**
- * Tells who sends a request, by whatever the application goes by: a cookie session, an API key. `null` when nobody
- * is signed in. In an Express app the request is Express's.
- */
-export type Authenticate<Request extends IncomingMessage = IncomingMessage> = (
-  request: Request,
-) => Promise<ApplicationUser | null> | ApplicationUser | null;
+/** How an application tells who sends a request. */
+export interface ApplicationAuth {
+  /**
+   * By whatever it goes by: a cookie session, an API key. `null` when nobody is signed in. In an Express app the
+   * request is Express's.
+   */
+  authenticate(request: IncomingMessage): Promise<ApplicationUser | null> | ApplicationUser | null;
+}
 
 export function bearerIdentity(verify: VerifyUserJwt): Identity {
   return { isAmbient: false, identify: async (request) => verify(readBearerToken(request)) };
 }
 
-export function applicationIdentity(authenticate: Authenticate): Identity {
+export function applicationIdentity(auth: ApplicationAuth): Identity {
   return {
     isAmbient: true,
     async identify({ incoming }) {
-      const user = await authenticate(incoming);
+      const user = await auth.authenticate(incoming);
       if (user === null) throw new ChatdockError('missing_token', { message: 'Sign in first.' });
       const { subject, issuer = '', expiresAt } = user;
       if (!isSubject(subject) || typeof issuer !== 'string' || /\s/u.test(issuer)) {
