@@ -223,6 +223,21 @@ describe('a pool that is handed in', () => {
     expect(pool.idleCount).toBe(pool.totalCount);
   });
 
+  it('may lose a connection between two statements of a transaction', async () => {
+    const pool = new Pool({ connectionString: created.url, max: 2 });
+    pool.on('error', () => {}); // as `pg` asks of whoever owns a pool: it hears of idle connections only
+    onTestFinished(() => pool.end());
+    const database = await openDatabase({ pool });
+    const lost = database.transaction(async (tx) => {
+      const { rows } = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await database.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await tx.query('select 2');
+    });
+    await expect(lost).rejects.toMatchObject({ code: 'database_unreachable' });
+    expect((await database.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+  });
+
   it('is checked now', async () => {
     const pool = new Pool({ host: '127.0.0.1', port: await freePort() });
     await expect(openDatabase({ pool })).rejects.toMatchObject({ code: 'database_unreachable' });
