@@ -1,5 +1,5 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '@chatdock/testing';
 import { bundlePageScript } from './bundle.ts';
 
 /** A request of the protocol as it arrived. */
@@ -55,7 +55,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   };
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    if (request.method === 'POST' && path === '/chatkit') return void answer(scripted, request, response);
+    if (request.method === 'POST' && path === '/chatkit') {
+      void answer(scripted, request, response);
+      return;
+    }
     scripted.paths.push(path);
     const source = files.get(path.slice(1));
     const isPage = path === '/';
@@ -65,8 +68,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     });
     response.end(isPage ? page : source);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return Object.assign(scripted, { origin: `http://127.0.0.1:${port}`, close: () => close(server) });
 }
 

@@ -1,0 +1,40 @@
+import { expect, vi } from 'vitest';
+import { ChatKitClient } from '../../src/renderers/open/chatkit-client.ts';
+import { ThreadStore } from '../../src/renderers/open/thread-store.ts';
+import { type EventStream, type FetchScript, eventStream, events, scriptedFetch } from './scripted-fetch.ts';
+import * as wire from './transcripts.ts';
+
+/** A store on the real client, with a server that a test plays. */
+export function setUp(script: FetchScript) {
+  const { fetch, requests } = scriptedFetch(script);
+  const announced: [name: string, detail: unknown][] = [];
+  const store = new ThreadStore({
+    client: new ChatKitClient(() => ({ url: 'https://app.example/chatkit', fetch })),
+    announce: (name, detail) => announced.push([name, detail]),
+    changed: () => {},
+  });
+  const names = () => announced.map(([name]) => name.replace('chatkit.', ''));
+  return { store, requests, announced, names };
+}
+
+/** What is said, item by item. */
+export const text = ({ state }: ThreadStore) =>
+  state.items.map((item) => ('content' in item ? item.content.map((part) => part.text).join('') : item.type));
+export const idle = (store: ThreadStore) => vi.waitFor(() => expect(store.state.responding).toBe(false));
+export const failure = (code: string): unknown => expect.objectContaining({ name: 'WidgetError', code });
+
+/** A store in the middle of an answer whose first words have come. */
+export async function midAnswer() {
+  let stream: EventStream | undefined;
+  const set = setUp(({ type, signal }) => {
+    if (type !== 'threads.create')
+      return events(wire.streamOptions(), ...wire.wholeAnswer('Again', 'msg_again'));
+    stream = eventStream(signal);
+    stream.send(...wire.prologue('Hi'), wire.added(wire.answerItem(null)), wire.delta('Well, '));
+    return stream.response;
+  });
+  await set.store.send({ text: 'Hi' });
+  await vi.waitFor(() => expect(text(set.store)).toEqual(['Hi', 'Well, ']));
+  if (!stream) throw new Error('not asked');
+  return { ...set, stream };
+}
