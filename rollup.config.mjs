@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -40,6 +40,8 @@ export default function widget() {
       format: 'es',
       entryFileNames: '[name]-[hash].js',
       chunkFileNames: '[name]-[hash].js',
+      manualChunks: openRendererChunk(source),
+      onlyExplicitManualChunks: true,
     },
   };
   const script = {
@@ -47,7 +49,10 @@ export default function widget() {
     plugins: [
       {
         name: 'point-at-the-entry',
-        resolveDynamicImport: () => ({ id: `./widget/${entry}`, external: 'absolute' }),
+        transform: (code) => ({
+          code: code.replace("import('./define.js')", `import(new URL('widget/${entry}', script.src).href)`),
+          map: null,
+        }),
       },
       terser(minify),
       record,
@@ -58,20 +63,54 @@ export default function widget() {
   return [modules, script];
 }
 
+/**
+ * Names the chunk of the open renderer. It registers its elements on demand, which in a browser would be one more round
+ * trip: so they go along. What the first chunk has already, and what is loaded on demand later, stays out.
+ */
+function openRendererChunk(source) {
+  const first = resolve(source, 'define.js');
+  const renderer = resolve(source, 'renderers/open/open-renderer.js');
+  const elements = resolve(source, 'renderers/open/define.js');
+  return (id, { getModuleInfo }) => {
+    const needs = (start, seen = new Set([start])) => {
+      for (const next of getModuleInfo(start).importedIds) if (!seen.has(next)) needs(next, seen.add(next));
+      return seen;
+    };
+    return id === renderer || (needs(elements).has(id) && !needs(first).has(id)) ? 'open-renderer' : null;
+  };
+}
+
 /** Takes the white space that says nothing out of `css` and `html` templates, which no minifier may touch. */
 function squeezeTemplates() {
   return {
     name: 'squeeze-templates',
-    transform: (code, id) =>
-      id.includes('node_modules')
-        ? null
-        : { code: code.replace(/\b(css|html) *`[^`]*`/g, squeeze), map: null },
+    transform(code, id) {
+      if (id.includes('node_modules')) return null;
+      let squeezed = code;
+      // From the last to the first, so that what is before stays where the parser saw it.
+      for (const { start, end, tag } of templateTexts(this.parse(code)).toSorted(
+        (one, other) => other.start - one.start,
+      )) {
+        squeezed = squeezed.slice(0, start) + squeeze(code.slice(start, end), tag) + squeezed.slice(end);
+      }
+      return { code: squeezed, map: null };
+    },
   };
 }
 
-function squeeze(template, tag) {
-  const lines = template.replace(/\s*\n\s*/g, ' ');
-  if (tag === 'html') return lines;
+/** Where the texts of tagged templates are, in order. */
+function templateTexts(node, found = []) {
+  if (node?.type === 'TaggedTemplateExpression') {
+    found.push(...node.quasi.quasis.map(({ start, end }) => ({ start, end, tag: node.tag.name })));
+  }
+  if (typeof node === 'object' && node !== null)
+    for (const child of Object.values(node)) templateTexts(child, found);
+  return found;
+}
+
+function squeeze(text, tag) {
+  const lines = text.replace(/\s*\n\s*/g, ' ');
+  if (tag !== 'css') return tag === 'html' || tag === 'svg' ? lines : text;
   return lines
     .replace(/ ?([{};]) ?/g, '$1')
     .replace(/([:,]) /g, '$1')

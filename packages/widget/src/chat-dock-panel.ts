@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 
-/** What stands in for the chat while it is on its way. */
+/** What stands in for the chat while it is on its way: its outline, so that nothing jumps when it comes. */
 export function skeleton(): TemplateResult {
   return html`<div part="skeleton" class="skeleton" role="status">
     <span class="hidden-text">Loading the chat</span>
-    <i class="line"></i><i class="line"></i><i class="line"></i><i class="line mine"></i><i class="box"></i>
+    <div class="top"><div class="title"></div></div>
+    <div class="box"></div>
   </div>`;
 }
 

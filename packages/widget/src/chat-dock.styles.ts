@@ -17,6 +17,7 @@ export const chatDockStyles: CSSResult = css`
   .frame {
     box-sizing: border-box;
     display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
     min-block-size: inherit;
     overflow: clip;
@@ -30,15 +31,16 @@ export const chatDockStyles: CSSResult = css`
   }
   .frame > * {
     grid-area: 1 / 1;
-    min-inline-size: 0;
-    min-block-size: 0;
   }
   .chat {
     display: grid;
-  }
-  .chat > * {
-    min-inline-size: 0;
-    min-block-size: 0;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    --chatkit-background: var(--chat-dock-background);
+    --chatkit-foreground: var(--chat-dock-text);
+    --chatkit-faint: var(--chat-dock-faint);
+    --chatkit-accent: var(--chat-dock-accent);
+    --chatkit-on-accent: var(--chat-dock-accent-text);
+    --chatkit-font: var(--chat-dock-font);
   }
   .chat[inert] {
     visibility: hidden;
@@ -54,36 +56,28 @@ export const chatDockStyles: CSSResult = css`
   .skeleton {
     display: flex;
     flex-direction: column;
-    gap: 0.75rem;
-    padding: 1.25rem;
-    animation: breathe 1.6s ease-in-out infinite alternate;
+    justify-content: space-between;
+    animation: breathe 0.8s ease-in-out infinite alternate;
   }
-  .skeleton i {
+  .top {
+    display: flex;
+    align-items: center;
+    block-size: 3.25rem;
+    padding-inline: 1rem;
+    border-block-end: 1px solid var(--_faint);
+  }
+  .title {
+    inline-size: 7rem;
+    block-size: 0.875rem;
     border-radius: 0.5rem;
     background: var(--_faint);
   }
-  .line {
-    inline-size: 70%;
-    block-size: 0.875rem;
-  }
-  .line:nth-of-type(2) {
-    inline-size: 82%;
-  }
-  .line:nth-of-type(3) {
-    inline-size: 46%;
-  }
-  .line.mine {
-    align-self: end;
-    inline-size: 38%;
-    block-size: 2.25rem;
-    margin-block-start: 1rem;
-  }
   .box {
-    block-size: 3.25rem;
-    margin-block-start: auto;
-  }
-  .skeleton .box {
-    border-radius: 1.25rem;
+    inline-size: min(46rem, 100% - 2rem);
+    block-size: 3.125rem;
+    margin: 0 auto 2.75rem;
+    border-radius: 1.625rem;
+    background: var(--_faint);
   }
   .notice {
     place-self: center;
@@ -128,9 +122,8 @@ export const chatDockStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
-    .skeleton i {
-      border: 1px solid;
-    }
+    .title,
+    .box,
     button {
       border: 1px solid;
     }

@@ -277,8 +277,9 @@ export class ChatDock extends LitElement {
   }
 }
 
-function loadOpenRenderer(): Promise<Renderer> {
-  return Promise.reject(new WidgetError('renderer_failed'));
+async function loadOpenRenderer(): Promise<Renderer> {
+  const { openRenderer } = await import('./renderers/open/open-renderer.ts');
+  return openRenderer;
 }
 
 const ignore = (): void => {};

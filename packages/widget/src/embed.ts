@@ -2,8 +2,6 @@
  * The script tag: `<script src="https://…/api/chatkit/embed.js" defer></script>`. The API is where the script came from.
  * Gives every `<chat-dock>` without an `api` that one; a page that has none gets one where the script stands, with the
  * script's `data-*` attributes as its own. A second run changes nothing.
- *
- * The build makes this one classic script, and points its `import()` at the file that registers the element.
  */
 const script = document.currentScript ?? document.querySelector('script[type="module"][src*="/embed.js"]');
 
@@ -25,7 +23,8 @@ function start(): void {
   if (!document.querySelector('chat-dock')) insertDock(script);
   // Before the element is defined, so that none starts without knowing its server.
   for (const dock of document.querySelectorAll('chat-dock:not([api])')) dock.setAttribute('api', api);
-  import('./define.ts').then(({ ChatDock }) => (ChatDock.defaultApi ||= api), reportError);
+  // The build makes this an absolute address: a script of another origin has none of its own to start from.
+  import('./define.ts').then(({ ChatDock }) => (ChatDock.defaultApi ||= api), sayFailed);
 }
 
 function insertDock(from: HTMLScriptElement): void {
@@ -36,6 +35,17 @@ function insertDock(from: HTMLScriptElement): void {
   }
   if (document.body.contains(from)) from.after(dock);
   else document.body.append(dock);
+}
+
+/** There is no element that could say it. A reload helps where browsers remember that a module failed. */
+function sayFailed(error: unknown): void {
+  reportError(error);
+  for (const dock of document.querySelectorAll('chat-dock')) {
+    const button = document.createElement('button');
+    button.textContent = 'Reload';
+    button.addEventListener('click', () => location.reload());
+    dock.replaceChildren('The chat could not be loaded. ', button);
+  }
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);

@@ -60,6 +60,7 @@ export class SessionController implements ReactiveController {
     if (this.#inUse !== null) return; // moved within the page
     this.#inUse = { api: '', tokenUrl: '', getToken: null };
     globalThis.addEventListener('online', this.#online);
+    globalThis.addEventListener('pageshow', this.#shown);
     this.#host.requestUpdate();
   }
 
@@ -154,6 +155,7 @@ export class SessionController implements ReactiveController {
 
   #stop(): void {
     globalThis.removeEventListener('online', this.#online);
+    globalThis.removeEventListener('pageshow', this.#shown);
     this.#abandon();
     this.#inUse = null;
     this.#set({ kind: 'connecting' });
@@ -173,6 +175,13 @@ export class SessionController implements ReactiveController {
 
   readonly #online = (): void => {
     if (this.#status.kind === 'failed') this.restart();
+  };
+
+  // Back from the sign-in page by the browser's Back button: the page is as it was left, the person is signed in.
+  readonly #shown = ({ persisted }: PageTransitionEvent): void => {
+    const status = this.#status;
+    if (persisted && (status.kind === 'failed' || (status.kind === 'signed-out' && status.error)))
+      this.restart();
   };
 }
 

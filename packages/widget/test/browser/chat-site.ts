@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { freePort } from '@chatdock/testing';
+import { readField } from '../../src/session/read-field.ts';
 import { fakeJwt } from '../unit/session/fake-jwt.ts';
 
 const embedFolder = new URL('../../dist/embed/', import.meta.url);
@@ -59,6 +60,12 @@ export class ChatSite {
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
     this.pages.set(path, { html, headers });
     return this.#origin + path;
+  }
+
+  /** The `integrity` of a built file, as the build's manifest has it. */
+  integrityOf(name: string): string {
+    const manifest: unknown = JSON.parse(readFileSync(new URL('manifest.json', embedFolder), 'utf8'));
+    return String(readField(readField(readField(manifest, 'files'), name), 'integrity'));
   }
 
   /** What was asked of one route, say `POST /chat/session`. */

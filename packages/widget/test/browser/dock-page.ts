@@ -75,6 +75,6 @@ declare global {
       calls: [string, unknown][];
       say(name: string, detail: unknown): void;
     }[];
-    load(): Promise<Renderer>;
+    load: () => Promise<Renderer>;
   };
 }
