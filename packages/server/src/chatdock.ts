@@ -1,3 +1,4 @@
+import { migrateTasks, postgresTasks } from '@chatdock/mcp-tasks';
 import { migrate, openDatabase, type Database } from '@chatdock/mcp-tasks/database';
 import type { IncomingMessage } from 'node:http';
 import { clientSecrets } from './auth/client-secret.ts';
@@ -17,7 +18,7 @@ import {
   type Environment,
   type Settings,
 } from './options.ts';
-import type { Owner } from './owner.ts';
+import { ownerKey, type Owner } from './owner.ts';
 import { selfHostedSessions } from './sessions/self-hosted.ts';
 import { generatedSecret } from './store/generated-secret.ts';
 import { newId } from './store/new-id.ts';
@@ -150,11 +151,18 @@ function now(): Date {
   return new Date();
 }
 
+/** Loads the Agents SDK only where it is used. */
 async function findResponder(
-  settings: Settings,
+  { responder, agent, logger }: Settings,
   database: Database,
   env: Environment,
-): Promise<{ responder: Responder; model: string }> {
-  if (settings.responder) return { responder: settings.responder, model: 'a responder of the application' };
-  throw new ChatdockError('invalid_configuration');
+): Promise<Pick<OpenServer, 'responder' | 'model'>> {
+  if (responder) return { responder, model: 'a responder of the application' };
+  const { agentResponder, chooseModel, tasksAssistant } = await import('./agent/index.ts');
+  if (agent) return { responder: agentResponder({ agent, logger }), model: 'an agent of the application' };
+  const model = await chooseModel(env);
+  await migrateTasks(database);
+  const tasks = postgresTasks(database);
+  const forOwner = (owner: Owner) => tasks.forOwner(ownerKey(owner));
+  return { responder: tasksAssistant({ model, tasks: forOwner, logger }), model: model.description };
 }

@@ -1,5 +1,6 @@
 import type { Database, PgPool } from '@chatdock/mcp-tasks/database';
 import { pino } from 'pino';
+import type { AgentResponderOptions } from './agent/index.ts';
 import {
   checkSecret,
   parseUserJwtOptions,
@@ -31,6 +32,11 @@ export interface ChatdockOptions {
    */
   respond?: Responder | Responder['respond'] | undefined;
   /**
+   * Answers messages with an agent of the OpenAI Agents SDK instead: one agent for all, or a function that makes the one for
+   * a turn, whose owner is verified. It gets none of the task tools. Default: the tasks assistant.
+   */
+  agent?: Agent | MakeAgent | undefined;
+  /**
    * Signs client secrets; at least 32 characters. Default: `CHATDOCK_SECRET`, else derived from `auth.secret`, else made
    * once and kept in the database.
    */
@@ -41,6 +47,9 @@ export interface ChatdockOptions {
   cors?: { origins: readonly string[] } | undefined;
 }
 
+type MakeAgent = AgentResponderOptions['agent'];
+type Agent = Awaited<ReturnType<MakeAgent>>;
+
 /** Environment variables that stand in for options, and are read once. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -49,6 +58,7 @@ export interface Settings {
   readonly auth: { readonly jwt: UserJwtSettings } | ApplicationAuth;
   readonly database: string | Database | PgPool | undefined;
   readonly responder: Responder | undefined;
+  readonly agent: MakeAgent | undefined;
   readonly secret: { readonly text: string; readonly purpose: string } | undefined;
   readonly logger: Logger;
   readonly origins: readonly string[];
@@ -57,7 +67,7 @@ export interface Settings {
 /** Sizes of what the middleware reads. */
 export const bodyLimits = Object.freeze({ bytes: 262_144, milliseconds: 30_000 });
 
-const known = ['auth', 'database', 'respond', 'secret', 'logger', 'cors'];
+const known = ['auth', 'database', 'respond', 'agent', 'secret', 'logger', 'cors'];
 
 /**
  * Checks everything once, when the server is made.
@@ -65,17 +75,24 @@ const known = ['auth', 'database', 'respond', 'secret', 'logger', 'cors'];
  * @throws ChatdockError `invalid_configuration`; the message says what to set, and holds no secret.
  */
 export function parseOptions(options: ChatdockOptions, env: Environment): Settings {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) refuse(`There is no option "${unknown}". There are: ${known.join(', ')}.`);
+  checkNames(options);
+  const variable = (name: string) => env[name] || undefined;
   const auth = parseAuth(options.auth, env['NODE_ENV'] === 'production');
   return Object.freeze({
     auth,
-    database: options.database ?? (env['DATABASE_URL'] || undefined),
+    database: options.database ?? variable('DATABASE_URL'),
     responder: parseResponder(options.respond),
-    secret: parseSecret(options.secret ?? (env['CHATDOCK_SECRET'] || undefined), auth),
-    logger: options.logger ?? pino({ name: 'chatdock', level: env['LOG_LEVEL'] || 'info' }),
+    agent: parseAgent(options.agent),
+    secret: parseSecret(options.secret ?? variable('CHATDOCK_SECRET'), auth),
+    logger: options.logger ?? pino({ name: 'chatdock', level: variable('LOG_LEVEL') ?? 'info' }),
     origins: (options.cors?.origins ?? []).map(checkOrigin),
   });
+}
+
+function checkNames(options: ChatdockOptions): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) refuse(`There is no option "${unknown}". There are: ${known.join(', ')}.`);
+  if (options.agent !== undefined && options.respond !== undefined) refuse('Set agent or respond, not both.');
 }
 
 function parseAuth(auth: AuthOptions | undefined, production: boolean): Settings['auth'] {
@@ -97,6 +114,13 @@ function parseResponder(respond: ChatdockOptions['respond']): Responder | undefi
   if (typeof respond.respond !== 'function')
     refuse('respond must be an async generator function or a Responder.');
   return respond;
+}
+
+function parseAgent(agent: ChatdockOptions['agent']): MakeAgent | undefined {
+  if (agent === undefined || typeof agent === 'function') return agent;
+  if (typeof agent !== 'object' || agent === null)
+    refuse('agent must be an Agent, or a function that makes one.');
+  return () => agent;
 }
 
 function parseSecret(secret: string | undefined, auth: Settings['auth']): Settings['secret'] {
