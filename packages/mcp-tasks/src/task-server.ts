@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { McpServer } from '@modelcontextprotocol/server';
 import type { TaskRepository } from './task-repository.ts';
 import { addTask } from './tools/add-task.ts';
@@ -16,6 +17,10 @@ export interface TaskServerOptions {
   onError?: ((error: unknown) => void) | undefined;
 }
 
+const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const version =
+  typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : 'unknown';
+
 const tools = [
   prepareTool(addTask),
   prepareTool(listTasks),
@@ -33,7 +38,7 @@ const tools = [
  */
 export function createTaskServer(tasks: TaskRepository, options: TaskServerOptions = {}): McpServer {
   const server = new McpServer(
-    { name: 'chatdock-tasks', title: 'Tasks', version: '0.1.0' },
+    { name: 'chatdock-tasks', title: 'Tasks', version },
     {
       capabilities: { tools: { listChanged: false } },
       instructions:

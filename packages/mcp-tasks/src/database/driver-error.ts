@@ -52,7 +52,11 @@ export function fromDriverError(error: unknown): DatabaseError {
       },
     );
   }
-  if (!isSqlState(code)) return new DatabaseError('statement_failed', 'The database driver failed.');
+  if (!isSqlState(code)) {
+    // A value that cannot be sent, say: the driver's own words may quote it.
+    const kind = error instanceof Error ? error.name : typeof error;
+    return new DatabaseError('statement_failed', `The database driver failed (${kind}).`);
+  }
   const told = quotesValues.test(code) ? 'a value is not acceptable' : message;
   return new DatabaseError(
     'statement_failed',

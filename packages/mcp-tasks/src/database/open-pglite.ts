@@ -60,6 +60,7 @@ async function start({ folder, shown, lock, onProgress }: Start): Promise<PGlite
   onProgress?.(`Creating the embedded database in ${shown}`);
   lock.setCreating(true);
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const cluster = await loadCluster();
     const pglite = await PGlite.create(folder, cluster ? { loadDataDir: cluster } : {});
     lock.setCreating(false);

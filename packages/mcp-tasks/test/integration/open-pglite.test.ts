@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase as openBuilt } from '@chatdock/mcp-tasks/database';
@@ -50,6 +50,7 @@ describe('a new embedded database', () => {
       const { rows } = await database.query('select system_identifier::text from pg_control_system()');
       identities.push(rows[0]);
       await database.close();
+      expect(statSync(dataDir).mode & 0o077).toBe(0); // nobody else's business
       expect(said).toEqual([`Creating the embedded database in ${dataDir}`]);
     }
     // `initdb` gives every cluster an identity of its own; copies of one share it.

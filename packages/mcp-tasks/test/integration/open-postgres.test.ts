@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { createTestDatabase, freePort } from '@chatdock/testing';
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DatabaseError, openDatabase, type Database } from '../../src/database/index.ts';
 
 let created: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -107,6 +107,9 @@ describe('an open Postgres', () => {
       [`do $$ begin raise exception 'canary'; end $$`, [], { sqlState: 'P0001' }],
       ['select no_such_column from keys', [], { sqlState: '42703' }],
     ];
+    const circular: Record<string, unknown> = { canary: 1 };
+    circular['self'] = circular;
+    refusals.push(['select $1::jsonb', [circular], { message: 'The database driver failed (TypeError).' }]);
     for (const [text, values, expected] of refusals) {
       const error: unknown = await database.query(text, values).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(DatabaseError);
@@ -175,15 +178,15 @@ describe('an open Postgres', () => {
 
     await Promise.all([database.query('select 1'), database.query('select 2')]);
     await killAll();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await database.query('select 3 as n')).rows).toEqual([{ n: 3 }]);
+    await vi.waitFor(async () => expect((await database.query('select 3 as n')).rows).toEqual([{ n: 3 }]));
 
-    const running = database.query('select pg_sleep(20)');
-    const [outcome] = await Promise.all([
-      Promise.allSettled([running]),
-      new Promise((resolve) => setTimeout(resolve, 100)).then(killAll),
-    ]);
-    expect(outcome).toMatchObject([{ status: 'rejected', reason: { code: 'database_unreachable' } }]);
+    const running = Promise.allSettled([database.query('select pg_sleep(20)')]);
+    await vi.waitFor(async () => {
+      const asleep = `select 1 from pg_stat_activity where state = 'active' and query = 'select pg_sleep(20)'`;
+      expect((await admin.query(asleep)).rowCount).toBe(1);
+    });
+    await killAll();
+    expect(await running).toMatchObject([{ status: 'rejected', reason: { code: 'database_unreachable' } }]);
 
     const between = database.transaction(async (tx) => {
       await tx.query('select 1');

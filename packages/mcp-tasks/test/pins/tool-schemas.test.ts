@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import type { Client } from '@modelcontextprotocol/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTaskServer, type TaskRepository } from '../../src/index.ts';
 import { connectClient } from '../support/connect-client.ts';
@@ -14,10 +16,12 @@ const tasks: TaskRepository = {
   delete: none,
 };
 
-let tools: Awaited<ReturnType<Awaited<ReturnType<typeof connectClient>>['listTools']>>['tools'];
+let tools: Awaited<ReturnType<Client['listTools']>>['tools'];
+let server: ReturnType<Client['getServerVersion']>;
 beforeAll(async () => {
   const client = await connectClient(createTaskServer(tasks));
   tools = (await client.listTools()).tools;
+  server = client.getServerVersion();
   await client.close();
 });
 
@@ -45,6 +49,11 @@ const change = (status: string) => ({
   properties: { task_id: number, status: { type: 'string', const: status }, title: { type: 'string' } },
   required: ['task_id', 'status', 'title'],
   additionalProperties: {},
+});
+
+it('introduce themselves with the version of the package', () => {
+  const { version } = createRequire(import.meta.url)('../../package.json');
+  expect(server).toEqual({ name: 'chatdock-tasks', title: 'Tasks', version });
 });
 
 describe('the tools', () => {
