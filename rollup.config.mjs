@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -39,7 +39,9 @@ export default function widget() {
       dir: folder,
       format: 'es',
       entryFileNames: '[name]-[hash].js',
-      chunkFileNames: '[name]-[hash].js',
+      // A file that registers elements is named for its folder.
+      chunkFileNames: ({ name, facadeModuleId }) =>
+        `${name === 'define' ? basename(dirname(facadeModuleId)) : name}-[hash].js`,
       manualChunks: openRendererChunk(source),
       onlyExplicitManualChunks: true,
     },
