@@ -1,8 +1,10 @@
-import { type Agent, Runner } from '@openai/agents-core';
+import { setImmediate } from 'node:timers/promises';
+import { type Agent, ModelRefusalError, Runner, type RunStreamEvent } from '@openai/agents-core';
 import type { Logger, Responder, Turn } from '../chat/ports.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import { type AgentLimits, defaultLimits, LimitError } from './agent-limits.ts';
+import { EventQueue } from './event-queue.ts';
 import { fitHistory } from './fit-history.ts';
 import { itemFactory } from './item-factory.ts';
 import { LimitedTools, ToolUse } from './limited-tools.ts';
@@ -43,7 +45,11 @@ export interface AgentResponderOptions {
 export function agentResponder(options: AgentResponderOptions): Responder {
   const limits = Object.freeze({ ...defaultLimits, ...options.limits });
   // Tools run one after the other: a model that asks for several means that order.
-  const runner = new Runner({ tracingDisabled: true, toolExecution: { maxFunctionToolConcurrency: 1 } });
+  const runner = new Runner({
+    tracingDisabled: true,
+    toolExecution: { maxFunctionToolConcurrency: 1 },
+    toolNotFoundBehavior: 'return_error_to_model',
+  });
   return { respond: (turn) => new AgentTurn(turn, { ...options, limits, runner }).run() };
 }
 
@@ -76,40 +82,56 @@ class AgentTurn {
       steps: limits.toolCalls,
       effects: (call) => this.#effects(call),
     });
+    const watch = new RunWatch(signal, limits);
+    const queue = new EventQueue<ThreadStreamEvent>();
+    watch.signal.addEventListener('abort', () => queue.end(watch.outcome()), { once: true });
+    void this.#fill(queue, events, watch);
     try {
-      yield* this.#translate(events);
-      yield* events.end();
+      yield* queue;
+      if (!signal.aborted) yield* events.end();
     } catch (error) {
       if (signal.aborted) return;
       yield* events.end();
+      // What the model said instead has been shown.
+      if (error instanceof ModelRefusalError) return;
       this.#setting.logger.warn({ turn: this.#turn.id, ...failureFields(error) }, 'an answer failed');
       throw toStreamError(error, this.#use.hasChanged);
     } finally {
+      watch.end();
       await this.#close();
     }
   }
 
-  async *#translate(events: ThreadEvents): AsyncGenerator<ThreadStreamEvent> {
-    const { agent: makeAgent, limits, runner } = this.#setting;
-    const watch = new RunWatch(this.#turn.signal, limits);
+  /**
+   * Runs the agent and puts what becomes of it into the queue at once: the SDK forgets what it has not delivered when a run
+   * fails, and a slow reader would lose what was said and done before.
+   */
+  async #fill(queue: EventQueue<ThreadStreamEvent>, events: ThreadEvents, watch: RunWatch): Promise<void> {
     try {
-      const input = toAgentInput(await this.#history());
-      await this.#open();
-      const run = await runner.run(await makeAgent(this.#turn, this.#tools), input, {
-        stream: true,
-        signal: watch.signal,
-        maxTurns: limits.modelCalls,
-        callModelInputFilter: ({ modelData }) => this.#checkUse(modelData),
-      });
-      for await (const event of run) {
+      for await (const event of await this.#start(watch.signal)) {
         watch.see(event);
-        yield* events.translate(event);
+        for (const shown of events.translate(event)) queue.push(shown);
       }
-      watch.check();
-      await run.completed;
-    } finally {
-      watch.end();
+      queue.end();
+    } catch (error) {
+      queue.end({ error });
     }
+  }
+
+  async #start(signal: AbortSignal): Promise<AsyncIterable<RunStreamEvent>> {
+    const { agent: makeAgent, limits, runner } = this.#setting;
+    const input = toAgentInput(await this.#history());
+    await this.#open();
+    return runner.run(await makeAgent(this.#turn, this.#tools), input, {
+      stream: true,
+      signal,
+      maxTurns: limits.modelCalls,
+      callModelInputFilter: async ({ modelData }) => {
+        await setImmediate(); // so that results of tools are delivered, even if this call fails
+        this.#checkUse();
+        return modelData;
+      },
+    });
   }
 
   async #history(): Promise<ThreadItem[]> {
@@ -132,10 +154,9 @@ class AgentTurn {
     }
   }
 
-  /** Before each call of the model: one that asks for tools without end is not asked again. */
-  #checkUse<Data>(data: Data): Data {
+  /** A model that asks for tools without end is not asked again. */
+  #checkUse(): void {
     if (this.#use.isExceeded) throw new LimitError('tool_calls');
-    return data;
   }
 
   #effects(call: FinishedCall): readonly ThreadStreamEvent[] {

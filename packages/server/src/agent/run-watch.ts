@@ -1,4 +1,4 @@
-import type { RunStreamEvent } from '@openai/agents-core';
+import type { protocol, RunStreamEvent } from '@openai/agents-core';
 import { type AgentLimits, LimitError } from './agent-limits.ts';
 
 /** Thrown inside a run: the model's stream ended before the model said that it was done. */
@@ -8,7 +8,7 @@ export class CutStreamError extends Error {
 
 /**
  * Watches a run and stops it when it is silent, too long or too talkative. The run is stopped through the signal, and
- * ends quietly then; {@link RunWatch.check} says why afterwards.
+ * ends quietly then; {@link RunWatch.outcome} says why.
  */
 export class RunWatch {
   readonly #stop = new AbortController();
@@ -17,10 +17,12 @@ export class RunWatch {
   #silence: NodeJS.Timeout | undefined;
   readonly #turn: NodeJS.Timeout;
   readonly #completeness = new Completeness();
+  readonly #longest: number;
   #charactersLeft: number;
 
   constructor(signal: AbortSignal, limits: Pick<AgentLimits, 'silenceMs' | 'turnMs' | 'answerCharacters'>) {
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
+    this.#longest = limits.answerCharacters;
     this.#charactersLeft = limits.answerCharacters;
     this.#silenceMs = limits.silenceMs;
     this.#listen();
@@ -39,14 +41,15 @@ export class RunWatch {
     else this.#listen();
     if (event.type !== 'raw_model_stream_event') return;
     this.#completeness.see(event.data);
-    if (event.data.type !== 'output_text_delta') return;
-    this.#charactersLeft -= event.data.delta.length;
-    if (this.#charactersLeft < 0) throw new LimitError('answer_length');
+    if (event.data.type === 'output_text_delta') this.#charactersLeft -= event.data.delta.length;
+    const isTooLong =
+      event.data.type === 'response_done' && textLength(event.data.response.output) > this.#longest;
+    if (this.#charactersLeft < 0 || isTooLong) throw new LimitError('answer_length');
   }
 
-  /** To be called when the run has ended. @throws LimitError when it ended because it was stopped here */
-  check(): void {
-    if (this.#stop.signal.aborted) throw this.#stop.signal.reason;
+  /** How a stopped run is to end: with an error when it was stopped here, quietly when the turn was. */
+  outcome(): { error?: unknown } {
+    return this.#stop.signal.aborted ? { error: this.#stop.signal.reason } : {};
   }
 
   #listen(): void {
@@ -60,6 +63,12 @@ export class RunWatch {
     clearTimeout(this.#turn);
     this.#stop.abort();
   }
+}
+
+/** The text of a response may differ from what was streamed of it. */
+function textLength(output: readonly protocol.OutputModelItem[]): number {
+  const parts = output.flatMap((item) => ('role' in item && item.role === 'assistant' ? item.content : []));
+  return parts.reduce((length, part) => length + ('text' in part ? part.text.length : 0), 0);
 }
 
 type ModelEvent = Extract<RunStreamEvent, { type: 'raw_model_stream_event' }>['data'];

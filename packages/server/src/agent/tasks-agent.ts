@@ -4,7 +4,8 @@ import type { Logger, Responder, Turn } from '../chat/ports.ts';
 import type { Owner } from '../owner.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import { agentResponder } from './agent-responder.ts';
-import type { AgentLimits } from './agent-limits.ts';
+import { type AgentLimits, defaultLimits } from './agent-limits.ts';
+import { BoundedModel } from './bounded-model.ts';
 import type { AssistantModel } from './choose-model.ts';
 import { InProcessTools } from './in-process-tools.ts';
 import { taskWording } from './task-wording.ts';
@@ -25,9 +26,11 @@ export interface TasksAssistantOptions {
  */
 export function tasksAssistant({ model, tasks, logger, limits }: TasksAssistantOptions): Responder {
   const onError = (error: unknown): void => logger.error(failureFields(error), 'a task tool failed');
+  // One more than is made, so that the model's asking for too much is noticed.
+  const bounded = new BoundedModel(model.model, (limits?.toolCalls ?? defaultLimits.toolCalls) + 1);
   return agentResponder({
     agent: (turn, mcpServers) =>
-      new Agent({ name: 'Tasks', model: model.model, instructions: instructions(turn), mcpServers }),
+      new Agent({ name: 'Tasks', model: bounded, instructions: instructions(turn), mcpServers }),
     connectTools: ({ owner }) => [new InProcessTools(tasks(owner), onError)],
     wording: taskWording,
     effects: ({ readOnly, failed }) => (readOnly || failed ? [] : [tasksChanged]),

@@ -12,11 +12,11 @@ export class Conversation {
   readonly thread = buildThread();
   readonly items: ThreadItem[] = [];
   readonly events: ThreadStreamEvent[] = [];
-  readonly #responder: Responder;
+  readonly responder: Responder;
   readonly #owner: Owner;
 
   constructor(responder: Responder, owner: Owner = { issuer: '', subject: 'ada' }) {
-    this.#responder = responder;
+    this.responder = responder;
     this.#owner = owner;
   }
 
@@ -38,7 +38,7 @@ export class Conversation {
   /** Sends a message and waits for the whole answer; its events are the newest in {@link events}. */
   async say(text: string, signal?: AbortSignal): Promise<ThreadStreamEvent[]> {
     const before = this.events.length;
-    for await (const event of this.#responder.respond(this.turn(text, signal))) {
+    for await (const event of this.responder.respond(this.turn(text, signal))) {
       this.events.push(event);
       if (event.type === 'thread.item.done') this.items.push(event.item);
     }

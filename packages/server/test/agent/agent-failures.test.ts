@@ -1,0 +1,91 @@
+import { functionCall, modelError, modelStream } from '@openai/agents-core/testing';
+import { expect, test } from 'vitest';
+import { silentLogger, stepsOf, textOf } from './support/fake-turn.ts';
+import { failure, scriptedConversation } from './support/scripted-conversation.ts';
+
+test('a model that fails: the steps are settled, what was done stays done, and no retry does it twice', async () => {
+  const { chat, tasks } = scriptedConversation({
+    steps: [
+      [functionCall('add_task', { title: 'x' }, { callId: 'a' })],
+      modelError(new Error('secret provider text')),
+    ],
+  });
+  const error = await failure(chat);
+  expect(error.publicMessage).toBe(
+    'Something went wrong. Please try again. What was already done stays done.',
+  );
+  expect(error.allowRetry).toBe(false);
+  expect(tasks.rows).toHaveLength(2);
+  expect(stepsOf(chat.events)).toEqual([['Add task', 'complete', undefined]]);
+});
+
+test('a model that fails before anything was changed may be asked again', async () => {
+  const { chat } = scriptedConversation({
+    steps: [[functionCall('list_tasks', {}, { callId: 'a' })], modelError(new Error('secret provider text'))],
+  });
+  expect(await failure(chat)).toMatchObject({
+    publicMessage: 'Something went wrong. Please try again.',
+    allowRetry: true,
+  });
+});
+
+test('what a failure logs names it and quotes nothing', async () => {
+  const lines: string[] = [];
+  const logger = {
+    ...silentLogger,
+    warn: (fields: object, message: string) => void lines.push(JSON.stringify([fields, message])),
+  };
+  const { chat } = scriptedConversation({
+    steps: [
+      modelError(Object.assign(new Error('secret provider text'), { status: 500, code: 'server_error' })),
+    ],
+    logger,
+  });
+  await failure(chat);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"status":500');
+  expect(lines[0]).not.toContain('secret');
+});
+
+test('what was said and done before a failure reaches a slow reader too', async () => {
+  const { chat } = scriptedConversation({
+    steps: [
+      [
+        functionCall('add_task', { title: 'x' }, { callId: 'a' }),
+        functionCall('add_task', { title: 'y' }, { callId: 'b' }),
+      ],
+      modelError(new Error('secret provider text')),
+    ],
+    effects: () => [{ type: 'client_effect', name: 'seen', data: {} }],
+  });
+  const seen: string[] = [];
+  const read = async (): Promise<void> => {
+    for await (const event of chat.responder.respond(chat.turn('Hi'))) {
+      seen.push(event.type);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      chat.events.push(event);
+    }
+  };
+  await expect(read()).rejects.toMatchObject({ allowRetry: false });
+  expect(seen.filter((type) => type === 'client_effect')).toHaveLength(2);
+  expect(stepsOf(chat.events).map(([, state]) => state)).toEqual(['complete', 'complete']);
+});
+
+test('text of a model that breaks off is kept', async () => {
+  const { chat } = scriptedConversation({
+    steps: [
+      modelStream(
+        (async function* () {
+          for (const delta of ['One ', 'two ', 'three ']) yield { type: 'output_text_delta' as const, delta };
+          throw new Error('secret provider text');
+        })(),
+      ),
+    ],
+  });
+  await failure(chat);
+  const text = chat.events.flatMap((event) =>
+    event.type === 'thread.item.updated' && 'delta' in event.update ? [event.update.delta] : [],
+  );
+  expect(text.join('')).toBe('One two three ');
+  expect(textOf(chat.events)).toBe('');
+});
