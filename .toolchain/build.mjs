@@ -32,8 +32,12 @@ const steps = [
   },
   {
     name: 'Preparing the embedded database (once; about 10 s)',
-    inputs: ['packages/mcp-tasks/build/*.ts', 'node_modules/@electric-sql/pglite/package.json'],
-    output: 'packages/mcp-tasks/dist/database/pglite-cluster.tar.gz',
+    inputs: [
+      'packages/mcp-tasks/build/*.ts',
+      'packages/mcp-tasks/src/database/pglite-*.ts',
+      'node_modules/@electric-sql/pglite/package.json',
+    ],
+    output: 'packages/mcp-tasks/dist/database/pglite-cluster.tar.br',
     run: () => node('packages/mcp-tasks/build/make-cluster.ts'),
   },
 ];

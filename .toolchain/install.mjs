@@ -6,20 +6,22 @@ import { fileURLToPath } from 'node:url';
 /** The clone's top folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs `npm ci` when what is installed is not what the lock file names. Runs on any Node ≥ 20. */
+/** Installs what the lock file names when it is not there. Runs on any Node ≥ 20. */
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing packages (once; about a minute)…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  // The tools' own Node comes with this install: what npm says about the Node it runs on itself is no news.
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it wants every platform's optional builds in the lock file, and refuses where one is missing.
+  // The lock file still decides every version; `--no-save` leaves it as it is. What npm says about the Node that it
+  // runs on itself is no news: the tools' own Node comes with this install.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = spawnSync(npm, args, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error('npm ci failed; what it printed above says why. Nothing else was done.');
+    console.error('The install failed; what npm printed above says why. Nothing else was done.');
     process.exit(1);
   }
 }
