@@ -1,4 +1,5 @@
 import { openRenderer } from '../../src/renderers/open/open-renderer.ts';
+import { MarkdownView } from '../../src/renderers/open/markdown/markdown-view.ts';
 import type { MountedRenderer, RendererOptions } from '../../src/renderers/renderer.ts';
 
 /** What a test's page knows, as `window.chat`. */
@@ -6,6 +7,8 @@ export interface ChatPage {
   /** Mounts the renderer on this origin's `/chatkit`. */
   mount(options?: Partial<RendererOptions>): Promise<void>;
   mounted: MountedRenderer | null;
+  /** Renders the growing text step by step, as a stream would, and answers the markup of the end. */
+  renderMarkdown(steps: readonly string[], domains?: readonly string[]): string;
   /** Every `chatkit.*` event that reached the document, as `[name, detail]`. */
   events: [name: string, detail: unknown][];
 }
@@ -30,6 +33,7 @@ const names = [
 
 window.chat = {
   mounted: null,
+  renderMarkdown: () => '',
   events: [],
   async mount(options = {}) {
     const api = {
@@ -39,6 +43,14 @@ window.chat = {
     const host = document.querySelector('main');
     if (host) window.chat.mounted = await openRenderer.mount(host, { api, ...options });
   },
+};
+
+window.chat.renderMarkdown = (steps, domains = []) => {
+  const view = new MarkdownView();
+  document.querySelector('main')?.replaceChildren(view.element);
+  for (const text of steps) view.show(text, { streaming: true, domains });
+  view.show(steps.at(-1) ?? '', { streaming: false, domains });
+  return view.element.innerHTML;
 };
 
 for (const name of names) {

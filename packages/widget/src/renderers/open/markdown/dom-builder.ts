@@ -38,7 +38,7 @@ export class DomBuilder implements Renderer<null> {
     const beginSpan = this.#open.length < deepest ? begin.get(token) : undefined;
     const span = beginSpan?.({ parent, domains, opening: pending() }) ?? { node: parent };
     // Each block takes its direction from its own text.
-    if (parent === root && span.node !== root) span.node.dir ||= 'auto';
+    if (parent === root) root.lastElementChild?.setAttribute('dir', 'auto');
     this.#open.push(span);
   };
 

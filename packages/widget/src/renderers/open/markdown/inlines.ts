@@ -67,20 +67,20 @@ const maths: BeginSpan = ({ parent, opening }) => {
   };
 };
 
-/** `[words](address "title")`. Only a safe address makes a link; `[words]` alone is text. */
+/** `[words](address "title")`. Only a safe address makes a link; what is no address at all is text. */
 const link: BeginSpan = ({ parent }) => {
   const node = append(parent, 'span');
-  let linked = false;
   return {
     node,
     set: (attribute, value) => {
-      linked = attribute === HREF;
-      const anchor = linked ? createAnchor(destination(value)) : null;
+      const target = attribute === HREF ? destination(value) : null;
+      if (target === null) return;
+      const anchor = createAnchor(target);
       anchor?.append(...node.childNodes);
       node.replaceWith(...(anchor ? [anchor] : node.childNodes));
     },
     end: (closing) => {
-      if (!linked) unwrap(node, '[', closing.startsWith(']') ? ']' : '');
+      if (node.parentNode) unwrap(node, '[', tailOf(closing));
     },
   };
 };
@@ -88,18 +88,23 @@ const link: BeginSpan = ({ parent }) => {
 /** `![words](address)`: a picture from an allowed host, a link to one from elsewhere. */
 const picture: BeginSpan = ({ parent, domains }) => {
   const node = append(parent, 'span');
-  let found = false;
   return {
     node,
     set: (attribute, value) => {
-      found = attribute === SRC;
-      if (found) node.replaceWith(createPicture(destination(value), node.textContent, domains));
+      const target = attribute === SRC ? destination(value) : null;
+      if (target !== null) node.replaceWith(createPicture(target, node.textContent, domains));
     },
     end: (closing) => {
-      if (!found) unwrap(node, '![', closing.startsWith(']') ? ']' : '');
+      if (node.parentNode) unwrap(node, '![', tailOf(closing));
     },
   };
 };
+
+/** What stood behind the words of something that is no link. */
+function tailOf(closing: string): string {
+  if (closing.startsWith('](')) return `${closing})`;
+  return closing.startsWith(']') ? ']' : '';
+}
 
 /** An address in running text, without the punctuation that the sentence put after it. */
 const address: BeginSpan = ({ parent }) => {
@@ -140,9 +145,10 @@ function createPicture(target: string, alternative: string, domains: readonly st
   return image;
 }
 
-/** The address out of `<address>`, `address "title"` or `address`. */
-function destination(value: string): string {
-  return /^\s*(?:<([^>]*)>|(\S*))/.exec(value)?.slice(1).find(Boolean) ?? '';
+/** The address out of `<address>`, `address "title"` or `address`; `null` when it is none of them. */
+function destination(value: string): string | null {
+  const [, bracketed, bare] = /^\s*(?:<([^<>]*)>|([^\s<]\S*))(?:\s+["'(][^]*["')])?\s*$/.exec(value) ?? [];
+  return bracketed ?? bare ?? null;
 }
 
 function splitTail(url: string): [url: string, tail: string] {

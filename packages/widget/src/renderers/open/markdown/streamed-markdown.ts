@@ -44,6 +44,8 @@ export class StreamedMarkdown {
   end(): void {
     this.#giveUpPending();
     parser_end(this.#parser);
+    // Writing nothing passes on the text that has been gathered.
+    parser_write(this.#parser, '');
     this.#builder.finish();
   }
 

@@ -1,0 +1,113 @@
+import { type Browser, type BrowserContext, type Locator, type Page, launchBrowser } from '@chatdock/testing';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { RendererOptions } from '../../src/renderers/renderer.ts';
+import type { ChatPage } from './page-script.ts';
+import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
+
+export interface ChatUnderTest {
+  page: Page;
+  box: Locator;
+  log: Locator;
+  button: (name: string) => Locator;
+  /** `chatkit.*` events so far, without the prefix. */
+  events: () => Promise<ChatPage['events']>;
+  /** What the page complained about: errors, and console errors other than of refused requests. */
+  complaints: string[];
+}
+
+export interface OpenChatOptions {
+  script?: Script;
+  options?: Omit<Partial<RendererOptions>, 'api'>;
+  context?: Parameters<Browser['newContext']>[0];
+  /** The page stays open to the end of the file. Default: to the end of the test. */
+  lasting?: boolean;
+}
+
+export interface ChatSuite {
+  server(): ScriptedServer;
+  open(options?: OpenChatOptions): Promise<ChatUnderTest>;
+}
+
+/** One server and one browser for a test file; a fresh page with the chat on it for each call of `open`. */
+export function chatSuite(): ChatSuite {
+  let server: ScriptedServer | undefined;
+  let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startScriptedServer(), launchBrowser()]);
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    if (server) server.pageHeaders = {};
+    server?.requests.splice(0);
+    server?.paths.splice(0);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const current = (): ScriptedServer => {
+    if (server === undefined) throw new Error('The server has not started.');
+    return server;
+  };
+  return {
+    server: current,
+    async open({ script, options = {}, context: settings, lasting = false } = {}) {
+      if (script) current().script = script;
+      const context = await browser?.newContext({ viewport: { width: 800, height: 640 }, ...settings });
+      if (context === undefined) throw new Error('The browser has not started.');
+      if (!lasting) contexts.push(context);
+      const page = await context.newPage();
+      const complaints = listen(page);
+      await page.goto(current().origin);
+      await page.evaluate((given) => window.chat.mount(given), options);
+      return chatOn(page, complaints);
+    },
+  };
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isOfNetwork = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isOfNetwork) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+function chatOn(page: Page, complaints: string[]): ChatUnderTest {
+  return {
+    page,
+    complaints,
+    box: page.getByRole('textbox', { name: 'Message' }),
+    log: page.getByRole('log', { name: 'Conversation' }),
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    events: () => page.evaluate(() => window.chat.events),
+  };
+}
+
+export interface Gate {
+  /** Resolves at the next call of `open`. */
+  wait: () => Promise<void>;
+  open: () => void;
+}
+
+/** Holds a script back until the test has looked. */
+export function createGate(): Gate {
+  let passage = Promise.withResolvers<void>();
+  return {
+    wait: async () => {
+      await passage.promise;
+      passage = Promise.withResolvers();
+    },
+    open: () => passage.resolve(),
+  };
+}
+
+/** Waits until a condition in Node holds. */
+export async function eventually(check: () => unknown, timeout = 5000): Promise<void> {
+  await expect.poll(check, { timeout }).toBeTruthy();
+}

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { chatSuite } from './chat-page.ts';
+
+const suite = chatSuite();
+
+const link = (href: string, text: string) =>
+  `<a href="${href}" target="_blank" rel="noopener noreferrer nofollow">${text}</a>`;
+const p = (inner: string) => `<p dir="auto">${inner}</p>`;
+const heading = (level: number, inner: string) =>
+  `<div class="heading heading-${level}" role="heading" aria-level="${Math.min(level + 2, 6)}" dir="auto">${inner}</div>`;
+const codeBlock = (name: string, code: string) =>
+  '<div class="code" part="code-block" dir="auto"><div class="code-bar">' +
+  `<span class="code-language">${name}</span>` +
+  '<button class="code-copy" type="button" aria-label="Copy code">Copy</button></div>' +
+  `<pre class="code-text" tabindex="0" role="group" aria-label="${`Code ${name}`.trim()}">` +
+  `<code dir="ltr">${code}</code></pre></div>`;
+
+/** Everything an answer may be made of: markdown → markup. */
+const cases: [name: string, markdown: string, markup: string][] = [
+  ['plain text', 'Just words.', p('Just words.')],
+  ['paragraphs and line ends', 'a\nb\n\nc', p('a<br>b') + p('c')],
+  [
+    'emphasis',
+    '*a* **b** _c_ __d__ ***e***',
+    p('<em>a</em> <strong>b</strong> <em>c</em> <strong>d</strong> <strong><em>e</em></strong>'),
+  ],
+  ['deleted text', '~~a~~ b', p('<s>a</s> b')],
+  ['low lines inside words', 'snake_case_word and CONST_A', p('snake_case_word and CONST_A')],
+  ['stars that close nothing', 'a *b\n\nc', p('a *b') + p('c')],
+  ['stars at the very end', 'rated **', p('rated **')],
+  ['arithmetic', '2 * 3 * 4 and 5*', p('2 * 3 * 4 and 5*')],
+  ['inline code', 'run `npm i` now', p('run <code class="inline-code">npm i</code> now')],
+  ['code that is not closed', 'run `npm i\n\nnext', p('run `npm i') + p('next')],
+  ['escapes', '\\*a\\* \\_b\\_', p('*a* _b_')],
+  ['headings', '# A\n\n### B\n\n###### C', heading(1, 'A') + heading(3, 'B') + heading(6, 'C')],
+  ['a list', '- a\n- b\n', '<ul dir="auto"><li>a</li><li>b</li></ul>'],
+  ['a list in a list', '- a\n  - b\n- c\n', '<ul dir="auto"><li>a<ul><li>b</li></ul></li><li>c</li></ul>'],
+  ['a numbered list from 3', '3. a\n4. b\n', '<ol dir="auto" start="3"><li>a</li><li>b</li></ol>'],
+  [
+    'tasks',
+    '- [x] a\n- [ ] b\n',
+    '<ul dir="auto"><li><span class="checkbox checked" role="img" aria-label="Done"></span> a</li><li><span class="checkbox" role="img" aria-label="To do"></span> b</li></ul>',
+  ],
+  ['a quote', '> a\n> b\n', '<blockquote dir="auto"><p>a<br>b</p></blockquote>'],
+  ['a rule', 'a\n\n---\n\nb', `${p('a')}<hr dir="auto">${p('b')}`],
+  ['code', '```ts\nlet a = 1 < 2;\n```\nafter', codeBlock('ts', 'let a = 1 &lt; 2;') + p('after')],
+  ['code without a language', '```\n<b>\n```\n', codeBlock('', '&lt;b&gt;')],
+  ['code still open at the end', '```sh\nls', codeBlock('sh', 'ls')],
+  [
+    'a table',
+    '| a | b |\n|---|---|\n| 1 | 2 |\n\nc',
+    `<div class="table" tabindex="0" role="group" aria-label="Table" dir="auto"><table><thead><tr><th dir="auto" scope="col"> a </th><th dir="auto" scope="col"> b </th></tr></thead><tbody><tr><td dir="auto"> 1 </td><td dir="auto"> 2 </td></tr></tbody></table></div>${p('c')}`,
+  ],
+  ['a link', '[a](https://b.example/c)', p(link('https://b.example/c', 'a'))],
+  ['a link with a title', '[a](https://b.example "t")', p(link('https://b.example/', 'a'))],
+  ['a link in angle brackets', '[a](<https://b.example/c d>)', p(link('https://b.example/c%20d', 'a'))],
+  [
+    'mail and telephone',
+    '[a](mailto:a@b.example) [b](tel:+431)',
+    p(`${link('mailto:a@b.example', 'a')} ${link('tel:+431', 'b')}`),
+  ],
+  [
+    'an address in a sentence',
+    'See https://b.example/x.',
+    p(`See ${link('https://b.example/x', 'https://b.example/x')}.`),
+  ],
+  [
+    'an address with brackets',
+    'See https://b.example/x_(y), or',
+    p(`See ${link('https://b.example/x_(y)', 'https://b.example/x_(y)')}, or`),
+  ],
+  ['words in brackets before words in brackets', '[a](see *b* and c)', p('[a](see *b* and c)')],
+  ['an address on this site', '[a](/b)', p('a')],
+  ['words in brackets', 'as [1] and [x] say', p('as [1] and [x] say')],
+  [
+    'a link whose address does not end',
+    '[a](https://b.example\nnext line',
+    p('[a](https://b.example<br>next line'),
+  ],
+  ['prices', 'from $5 to $HOME\n**b**', p('from $5 to $HOME<br><strong>b</strong>')],
+  ['maths', '$x^2$ and \\(y\\)', p('$x^2$ and \\(y\\)')],
+  ['markup is text', '<b>a</b> &amp; <img src=x>', p('&lt;b&gt;a&lt;/b&gt; &amp;amp; &lt;img src=x&gt;')],
+  ['a line break element', 'a<br>b', p('a<br>b')],
+];
+
+describe('markdown', () => {
+  test.each(cases)('%s', async (_, markdown, markup) => {
+    const { page } = await shared();
+    expect(await page.evaluate((text) => window.chat.renderMarkdown([text]), markdown)).toBe(markup);
+  });
+
+  test('comes out the same however it is cut', async () => {
+    const { page } = await shared();
+    const all = cases.map(([, text]) => text).join('\n\n');
+    for (const markdown of [...cases.map(([, text]) => text), all]) {
+      const whole = await page.evaluate((text) => window.chat.renderMarkdown([text]), markdown);
+      for (const step of [1, 2, 3, 7]) {
+        const steps = growing(markdown, step);
+        const built = await page.evaluate((given) => window.chat.renderMarkdown(given), steps);
+        expect(built, `${markdown}\n${step} at a time`).toBe(whole);
+      }
+    }
+  });
+
+  test('a text that changes in what was shown is shown anew', async () => {
+    const { page } = await shared();
+    const built = await page.evaluate(() => window.chat.renderMarkdown(['**a', '**a**', 'other']));
+    expect(built).toBe(p('other'));
+  });
+
+  test('pictures come from allowed hosts only, and links stand in for others', async () => {
+    const { page } = await shared();
+    const render = (markdown: string) =>
+      page.evaluate((text) => window.chat.renderMarkdown([text], ['img.example']), markdown);
+    expect(await render('![cat](https://img.example/c.png)')).toBe(
+      p('<img alt="cat" loading="lazy" referrerpolicy="no-referrer" src="https://img.example/c.png">'),
+    );
+    expect(await render('![cat](https://other.example/c.png)')).toBe(
+      p(link('https://other.example/c.png', 'cat')),
+    );
+    expect(await render('![cat](data:image/png;base64,AAAA)')).toBe(p('cat'));
+  });
+
+  test('loses no letter of a random text, and never fails', async () => {
+    const { page } = await shared();
+    // What stands behind a fence's language, and addresses that are none, are not for reading.
+    const texts = Array.from({ length: 4000 }, (_, seed) => randomText(seed)).filter(
+      (text) => !/```|\]\((?!https:\/\/[\w./-]*(?:[\s)]|$))/.test(text),
+    );
+    const shown = await page.evaluate(
+      (given) =>
+        given.map((text) => {
+          window.chat.renderMarkdown([text.slice(0, text.length / 2), text]);
+          const main = document.querySelector('main');
+          for (const button of main?.querySelectorAll('button') ?? []) button.remove();
+          const targets = [...(main?.querySelectorAll('a') ?? [])].map(({ href }) => href);
+          return `${main?.textContent} ${targets.join(' ')}`;
+        }),
+      texts,
+    );
+    const lost = texts.filter((text, index) => letters(shown[index] ?? '') < letters(text));
+    expect(lost).toEqual([]);
+  }, 60_000);
+});
+
+const signs = [
+  '*',
+  '_',
+  '`',
+  '~',
+  '[',
+  ']',
+  '(',
+  ')',
+  '!',
+  '#',
+  '>',
+  '-',
+  '+',
+  '|',
+  '$',
+  '\\',
+  '<',
+  ':',
+  '/',
+];
+const alphabet = [
+  ...signs,
+  '.',
+  '1',
+  ' ',
+  ' ',
+  '\n',
+  '\n',
+  'a',
+  'b',
+  'ab ',
+  '](https://',
+  '**',
+  'https://',
+  '- ',
+  '1. ',
+];
+
+function randomText(seed: number): string {
+  let state = seed + 1;
+  const random = (below: number): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+  return Array.from({ length: 5 + random(60) }, () => alphabet[random(alphabet.length)]).join('');
+}
+
+const letters = (text: string): number => text.replace(/[^ab]/g, '').length;
+
+const growing = (text: string, step: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / step) }, (_, index) => text.slice(0, (index + 1) * step));
+
+let open: ReturnType<typeof suite.open> | undefined;
+
+/** One page does for all: rendering leaves nothing behind but the result. */
+function shared() {
+  open ??= suite.open({ lasting: true });
+  return open;
+}
