@@ -90,6 +90,8 @@ export function parseOptions(options: ChatdockOptions, env: Environment): Settin
 }
 
 function checkNames(options: ChatdockOptions): void {
+  if (typeof Promise.withResolvers !== 'function')
+    refuse(`Node ${process.versions.node} is too old: 22 or newer is needed.`);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) refuse(`There is no option "${unknown}". There are: ${known.join(', ')}.`);
   if (options.agent !== undefined && options.respond !== undefined) refuse('Set agent or respond, not both.');

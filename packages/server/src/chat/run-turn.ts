@@ -46,7 +46,7 @@ class TurnRun implements StoppableTurn {
     this.#recorder = eventRecorder(this.#writer, thread.id);
     this.#threadChanges = watchThread(thread);
     const history: Turn['history'] = async (limit) => {
-      const page = await context.store.listItems(thread.id, { limit, order: 'desc' });
+      const page = await context.store.listItems(thread.id, { limit: Math.min(limit, 1_000), order: 'desc' });
       return page?.data.toReversed() ?? [];
     };
     const { owner, newId, now } = context;

@@ -3,16 +3,23 @@ import type { EventSink } from '../chat/ports.ts';
 type HeaderFields = Readonly<Record<string, string>>;
 
 /** What a route answers; how it is sent is not its business. */
-export type Answer =
-  | { readonly status: number; readonly headers: HeaderFields; readonly body: string | Uint8Array }
-  | {
-      readonly status: number;
-      readonly headers: HeaderFields;
-      readonly run: (sink: EventSink) => Promise<void>;
-    };
+export type Answer = WholeAnswer | StreamAnswer;
+
+export interface WholeAnswer {
+  readonly status: number;
+  readonly headers: HeaderFields;
+  readonly body: string | Uint8Array;
+}
+
+export interface StreamAnswer {
+  readonly status: number;
+  readonly headers: HeaderFields;
+  /** To be called once and always, see `ChatAnswer`. */
+  readonly run: (sink: EventSink) => Promise<void>;
+}
 
 /** On every answer: nothing is guessed from its content, and no address is passed on from it. */
-const always: HeaderFields = {
+export const safeHeaders: HeaderFields = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };
@@ -22,7 +29,7 @@ export function jsonAnswer(status: number, body: object, headers: HeaderFields =
   return {
     status,
     headers: {
-      ...always,
+      ...safeHeaders,
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
       ...headers,
@@ -32,7 +39,7 @@ export function jsonAnswer(status: number, body: object, headers: HeaderFields =
 }
 
 export function emptyAnswer(status: number, headers: HeaderFields = {}): Answer {
-  return { status, headers: { ...always, 'cache-control': 'no-store', ...headers }, body: '' };
+  return { status, headers: { ...safeHeaders, 'cache-control': 'no-store', ...headers }, body: '' };
 }
 
 /** Server-sent events: not stored, not compressed, not held back by a proxy. */
@@ -40,7 +47,7 @@ export function streamAnswer(run: (sink: EventSink) => Promise<void>): Answer {
   return {
     status: 200,
     headers: {
-      ...always,
+      ...safeHeaders,
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
@@ -52,5 +59,5 @@ export function streamAnswer(run: (sink: EventSink) => Promise<void>): Answer {
 /** A public file: any page may load it, also one that isolates itself from other origins. */
 export function fileAnswer(status: number, body: Uint8Array, headers: HeaderFields): Answer {
   const open = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
-  return { status, headers: { ...always, ...open, ...headers }, body };
+  return { status, headers: { ...safeHeaders, ...open, ...headers }, body };
 }

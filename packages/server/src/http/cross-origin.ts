@@ -1,5 +1,6 @@
 import cors from 'cors';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { safeHeaders } from './answer.ts';
 
 /**
  * Sets the headers that let pages of other origins use the API, and answers their preflight requests; resolves to
@@ -24,6 +25,9 @@ export function crossOrigin(origins: readonly string[], credentials: boolean): C
   return (request, response) =>
     new Promise((resolve, reject) => {
       response.on('finish', () => resolve(true));
+      if (request.method === 'OPTIONS') {
+        for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
+      }
       apply(request, response, (error?: unknown) =>
         error instanceof Error ? reject(error) : resolve(false),
       );

@@ -40,6 +40,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const { route, crossOrigin, limits, logger } = options;
+  response.removeHeader('x-powered-by');
   try {
     const asked = expressRequest(request, limits);
     if (!isPublicPath(asked.path) && (await crossOrigin(request, response))) return;

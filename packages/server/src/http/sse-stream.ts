@@ -5,7 +5,7 @@ import { encodeSse, keepAliveFrame } from '../protocol/encode-sse.ts';
 /** A listening client, and the way to end its stream. */
 export interface SseStream {
   readonly sink: EventSink;
-  end(): void;
+  readonly end: () => void;
 }
 
 /** Proxies cut connections that say nothing, often after a minute. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from './answer.ts';
+import type { Answer, StreamAnswer } from './answer.ts';
 import { sseStream } from './sse-stream.ts';
 
 /** What was sent and not read is read and dropped up to here, so that the connection can be used again. */
@@ -14,15 +14,7 @@ export async function writeAnswer(
   response: ServerResponse,
   answer: Answer,
 ): Promise<void> {
-  response.removeHeader('x-powered-by');
-  if ('run' in answer) {
-    response.writeHead(answer.status, answer.headers);
-    response.flushHeaders();
-    const stream = sseStream(response);
-    await answer.run(stream.sink);
-    stream.end();
-    return;
-  }
+  if ('run' in answer) return stream(response, answer);
   const length = Buffer.byteLength(answer.body);
   const cut = hasMuchLeft(request);
   response.writeHead(answer.status, {
@@ -33,6 +25,16 @@ export async function writeAnswer(
   if (length > 0 && request.method !== 'HEAD') response.write(answer.body);
   if (cut) await linger(request);
   response.end();
+}
+
+/** Runs a stream whatever became of the response: with nobody to listen it settles what it has begun. */
+async function stream(response: ServerResponse, answer: StreamAnswer): Promise<void> {
+  if (response.headersSent)
+    response.destroy(); // by a time-out of the application, for instance
+  else response.writeHead(answer.status, answer.headers).flushHeaders();
+  const { sink, end } = sseStream(response);
+  await answer.run(sink);
+  end();
 }
 
 /** Whether more of the body is still to come than is worth waiting for, or nobody knows how much. */

@@ -69,9 +69,12 @@ describe('D1: pages of other origins', () => {
         'access-control-allow-methods': 'POST,DELETE',
         'access-control-allow-headers': 'authorization,content-type',
         'access-control-max-age': '600',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
       });
       expect(asked.headers.get('vary')).toMatch(/Origin/u);
       expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
+      expect(asked.headers.get('x-powered-by')).toBeNull();
     }
     const headers = { origin: page, authorization: `Bearer ${token}` };
     const response = await fetch(`${open.api}/session`, { method: 'POST', headers });

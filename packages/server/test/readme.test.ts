@@ -1,0 +1,144 @@
+import { createTestDatabase, freePort } from '@chatdock/testing';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { chatClient, openSession } from './support/chat-client.ts';
+import { blockCount, snippets, writeSnippets } from './support/readme-snippets.ts';
+import { startScriptedOpenAI } from './support/scripted-openai.ts';
+import { userSecret, userToken } from './support/user-token.ts';
+
+// Every snippet of the README runs here as it stands, against the built package.
+
+let created: Awaited<ReturnType<typeof createTestDatabase>>;
+let written: ReturnType<typeof writeSnippets>;
+beforeAll(async () => {
+  created = await createTestDatabase();
+  written = writeSnippets();
+});
+afterAll(async () => {
+  written.remove();
+  await created.drop();
+});
+
+/** Starts a snippet and waits until it answers. */
+async function start(name: string, env: Record<string, string>) {
+  const port = await freePort();
+  const child = spawn(process.execPath, [name], {
+    cwd: written.folder,
+    env: { PATH: process.env['PATH'], PORT: String(port), LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const exited = once(child, 'exit');
+  const origin = `http://127.0.0.1:${port}`;
+  const isUp = () =>
+    fetch(`${origin}/api/chatkit/readyz`).then(
+      () => true,
+      () => false,
+    );
+  while (!(await isUp())) {
+    if (child.exitCode !== null) throw new Error(`${name} ended: ${(await output).join('\n')}`);
+    await sleep(50);
+  }
+  /** Ends it as a supervisor would; what it said, and how it ended. */
+  const end = async () => {
+    child.kill('SIGTERM');
+    const [code] = await exited;
+    return { code: code as unknown, output: (await output).join('') };
+  };
+  return { origin, api: `${origin}/api/chatkit`, port, end };
+}
+
+const known = () => ({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
+
+test('there is no snippet that is not run here', () => {
+  expect([...snippets.keys()]).toEqual(['server.ts', 'tasks-route.ts', 'agent.ts', 'respond.ts']);
+  expect(blockCount).toBe(snippets.size);
+});
+
+test('the snippets have no type errors', () => {
+  const compilerOptions = {
+    target: 'es2022',
+    module: 'nodenext',
+    types: ['node'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+  };
+  writeFileSync(
+    join(written.folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, include: ['*.ts'] }),
+  );
+  writeFileSync(join(written.folder, 'package.json'), '{"type":"module"}');
+  const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', written.folder], { encoding: 'utf8' });
+  expect(stdout).toBe('');
+});
+
+test('server.ts: a page with a chat, on the embedded database and the offline model', async () => {
+  const app = await start('server.ts', {});
+  const page = await fetch(app.origin);
+  expect(await page.text()).toContain('<script src="/api/chatkit/embed.js" defer>');
+  expect((await fetch(`${app.api}/embed.js`)).status).toBe(200);
+  const refused = await fetch(`${app.api}/session`, { method: 'POST' });
+  expect(refused.status).toBe(401);
+  const headers = { cookie: page.headers.get('set-cookie') ?? '' };
+  const session = await fetch(`${app.api}/session`, { method: 'POST', headers });
+  expect(session.status).toBe(201);
+  const { client_secret }: { client_secret: string } = await session.json();
+  const ann = chatClient(app.api, client_secret);
+  const { threadId } = await ann.create('Add a task to buy groceries');
+  expect((await ann.items(threadId)).map(({ type }) => type)).toEqual([
+    'user_message',
+    'workflow',
+    'assistant_message',
+  ]);
+  expect(await app.end()).toEqual({ code: 0, output: `http://localhost:${app.port} (offline model)\n` });
+}, 60_000);
+
+test('tasks-route.ts: the same user, the same tasks', async () => {
+  const app = await start('tasks-route.ts', known());
+  const token = await userToken('ann');
+  const ann = chatClient(app.api, await openSession(app.api, token));
+  await ann.create('Add a task to buy groceries');
+  const tasks = async (bearer: string) =>
+    (await fetch(`${app.origin}/api/tasks`, { headers: { authorization: `Bearer ${bearer}` } })).json();
+  expect(await tasks(token)).toMatchObject([{ title: 'Buy groceries' }]);
+  expect(await tasks(await userToken('eve'))).toEqual([]);
+  expect(await tasks('x.y.z')).toMatchObject({ error: { code: 'invalid_token' } });
+  expect(await app.end()).toEqual({ code: 0, output: '' });
+});
+
+test('agent.ts: an agent that knows whom it helps', async () => {
+  const model = await startScriptedOpenAI('At your service.');
+  onTestFinished(() => model.close());
+  const app = await start('agent.ts', {
+    ...known(),
+    OPENAI_API_KEY: 'scripted',
+    OPENAI_BASE_URL: model.baseUrl,
+  });
+  const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
+  const { events } = await ann.create('Hello');
+  expect(events.at(-1)).toMatchObject({ item: { content: [{ text: 'At your service.' }] } });
+  expect(model.requests).toMatchObject([{ instructions: 'You help ann around the house.' }]);
+});
+
+test('respond.ts: anything that can say something', async () => {
+  const app = await start('respond.ts', known());
+  const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
+  const { threadId, events } = await ann.create('Hello');
+  expect(events.at(-1)).toMatchObject({ item: { content: [{ text: 'You said: Hello' }] } });
+  expect((await ann.thread(threadId)).title).toBe('Hello');
+  const silent = await ann.create('');
+  expect(silent.events.at(-1)).toMatchObject({
+    type: 'error',
+    message: 'Say something first.',
+    allow_retry: false,
+  });
+});
