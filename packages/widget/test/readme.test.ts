@@ -1,0 +1,162 @@
+import type { Page } from '@chatdock/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ChatDock } from '../src/index.ts';
+import { widgetErrorMessages } from '../src/widget-error.ts';
+import { bundleSnippet, readme, snippets, typeErrors, writeSnippets } from './browser/bundle-snippets.ts';
+import { chatSuite } from './browser/chat-suite.ts';
+import { dockHtml, stateOf, untilState } from './browser/dock-page.ts';
+import { readFileSync } from 'node:fs';
+
+// Every snippet of the README runs here, with the addresses of the tests' own site in place of the example's.
+
+const chat = chatSuite();
+let written: ReturnType<typeof writeSnippets>;
+beforeAll(() => void (written = writeSnippets()));
+afterAll(() => written.remove());
+
+/** Code of the README at the tests' addresses. */
+const here = (code: string): string =>
+  code
+    .replaceAll('https://app.example.com/api/chatkit', `${chat.site.origin}/chat`)
+    .replaceAll('/api/chatkit', '/chat')
+    .replaceAll('/api/auth/token', '/token');
+
+/** A page with this in its body and, as modules, the snippets named. */
+async function open(html: string, ...names: string[]): Promise<Page> {
+  const modules = await Promise.all(names.map((name) => bundleSnippet(written.folder, name)));
+  const scripts = modules.map((code, index) => {
+    chat.site.pages.set(`/${index}.js`, { html: here(code), headers: { 'content-type': 'text/javascript' } });
+    return `<script type="module" src="/${index}.js"></script>`;
+  });
+  chat.site.page('/readme', `<main><h1>A page</h1>${here(html)}</main>${scripts.join('')}`);
+  const page = await chat.context.newPage();
+  await page.goto(`${chat.site.origin}/readme`);
+  return page;
+}
+
+const snippet = (name: string): string => snippets.get(name) ?? '';
+const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+const embed = '<script src="/api/chatkit/embed.js" defer></script>';
+
+describe('the snippets', () => {
+  test('are all run here', () => {
+    expect([...snippets.keys()]).toEqual([
+      'script-tag.html',
+      'element.html',
+      'module.ts',
+      'effect.ts',
+      'sign-in.ts',
+      'sign-out.ts',
+      'looks.css',
+      'openai-chatkit.ts',
+    ]);
+    expect(readme.match(/^```(html|ts|js|css)$/gm)?.length).toBe(snippets.size);
+  });
+
+  test('have no type errors', () => {
+    expect(typeErrors(written.folder)).toBe('');
+  });
+
+  test('script-tag.html puts a chat where it stands', async () => {
+    const page = await open(snippet('script-tag.html'));
+    await message(page).fill('Hello');
+    expect(await page.locator('main > script + chat-dock').count()).toBe(1);
+  });
+
+  test('element.html shows a chat with its greeting and prompts', async () => {
+    const page = await open(snippet('element.html'));
+    await page.getByText('What is there to do?').waitFor();
+    expect(await page.getByRole('button', { name: 'Show me all my tasks' }).count()).toBe(1);
+  });
+
+  test('module.ts works after a bundler', async () => {
+    const page = await open('', 'module.ts');
+    await message(page).fill('Hello');
+    expect(chat.site.asked('GET /token')).toHaveLength(1);
+  });
+
+  test('effect.ts hears of changes', async () => {
+    const page = await open(dockHtml + embed, 'effect.ts');
+    await untilState(page, 'ready');
+    const reloaded = page.waitForEvent('load');
+    await page.evaluate(() => {
+      const detail = { name: 'tasks.changed', data: {} };
+      const inner = document.querySelector('chat-dock')?.shadowRoot?.querySelector('openai-chatkit');
+      inner?.dispatchEvent(new CustomEvent('chatkit.effect', { detail, bubbles: true, composed: true }));
+    });
+    await reloaded;
+    await expect.poll(() => stateOf(page)).toBe('ready');
+  });
+
+  test('sign-in.ts signs people in without leaving the page', async () => {
+    chat.site.user = null;
+    const dialog = '<dialog id="sign-in"><form method="dialog"><button>Enter</button></form></dialog>';
+    const page = await open(dockHtml + dialog + embed, 'sign-in.ts');
+    await page.locator('dialog[open]').waitFor();
+    chat.site.user = 'ann';
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await expect.poll(() => stateOf(page)).toBe('ready');
+  });
+
+  test('sign-out.ts ends the session', async () => {
+    const page = await open(`${dockHtml}<button id="sign-out">Leave</button>${embed}`, 'sign-out.ts');
+    await untilState(page, 'ready');
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await expect.poll(() => chat.site.asked('POST /api/auth/sign-out').length).toBe(1);
+    expect(chat.site.asked('DELETE /chat/session')).toHaveLength(1);
+    expect(await stateOf(page)).toBe('signed-out');
+  });
+
+  test('looks.css changes what it says', async () => {
+    const page = await open(
+      `<style>${snippet('looks.css')}</style><div style="height:300px">${dockHtml}</div>${embed}`,
+    );
+    await untilState(page, 'ready');
+    expect((await page.locator('chat-dock').boundingBox())?.height).toBe(300);
+    const frame = await page
+      .locator('chat-dock [part=frame]')
+      .evaluate((element) => getComputedStyle(element).borderStyle);
+    expect(frame).toBe('none');
+  });
+
+  test('openai-chatkit.ts shows the chat UI alone', async () => {
+    const page = await open('', 'openai-chatkit.ts');
+    await page.getByText('How can I help?').waitFor();
+    await message(page).fill('Hello');
+    expect(await page.locator('chat-dock').count()).toBe(0);
+  });
+});
+
+/** The first cells of the table below a heading, without their code marks. */
+function firstColumn(heading: string, table = 0): string[] {
+  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const rows =
+    section
+      .trim()
+      .split('\n\n')
+      .filter((block) => block.startsWith('|'))[table] ?? '';
+  return rows
+    .split('\n')
+    .slice(2)
+    .map((row) => (row.split('|')[1] ?? '').replaceAll('`', '').trim())
+    .filter((cell) => cell !== '');
+}
+
+describe('the tables', () => {
+  const source = readFileSync(new URL('../src/chat-dock.ts', import.meta.url), 'utf8');
+  const named = (tag: string): string[] =>
+    [...source.matchAll(new RegExp(`@${tag} \\[?([\\w-]+)`, 'g'))].map(([, name = '']) => name);
+
+  test('name every attribute', () => {
+    expect(firstColumn('Attributes and properties')).toEqual([...ChatDock.observedAttributes, 'state']);
+  });
+
+  test('name every error code', () => {
+    expect(firstColumn('Errors')).toEqual(Object.keys(widgetErrorMessages));
+  });
+
+  test('name every custom property and part, as the element’s own documentation does', () => {
+    expect(firstColumn('Looks').toSorted()).toEqual(named('cssproperty').toSorted());
+    expect(firstColumn('Looks', 1)).toEqual(named('csspart'));
+  });
+});
