@@ -8,7 +8,7 @@ import { EventQueue } from './event-queue.ts';
 import { fitHistory } from './fit-history.ts';
 import { itemFactory } from './item-factory.ts';
 import { LimitedTools, ToolUse } from './limited-tools.ts';
-import { RunWatch } from './run-watch.ts';
+import { EmptyAnswerError, RunWatch } from './run-watch.ts';
 import { threadTitle } from './thread-title.ts';
 import { toAgentInput } from './to-agent-input.ts';
 import { ThreadEvents } from './to-thread-events.ts';
@@ -92,8 +92,7 @@ class AgentTurn {
     } catch (error) {
       if (signal.aborted) return;
       yield* events.end();
-      // What the model said instead has been shown.
-      if (error instanceof ModelRefusalError) return;
+      if (isAnswered(error, events)) return;
       this.#setting.logger.warn({ turn: this.#turn.id, ...failureFields(error) }, 'an answer failed');
       throw toStreamError(error, this.#use.hasChanged);
     } finally {
@@ -163,6 +162,11 @@ class AgentTurn {
     const readOnly = this.#tools.some((tools) => tools.hints(call.name)?.readOnlyHint === true);
     return this.#setting.effects?.({ ...call, readOnly }) ?? [];
   }
+}
+
+/** A refusal has been shown as it is; and some models say nothing once their tools have done the work. */
+function isAnswered(error: unknown, events: ThreadEvents): boolean {
+  return error instanceof ModelRefusalError || (error instanceof EmptyAnswerError && events.hasSteps);
 }
 
 function nameThread(thread: Turn['thread'], message: NonNullable<Turn['message']>): void {

@@ -18,8 +18,8 @@ export interface ModelEnvironment {
 }
 
 /**
- * Chooses the model from the environment. Neither a key nor a base URL: the offline model, and nothing of OpenAI's is
- * loaded. A key: OpenAI, over the Responses API. A base URL other than OpenAI's: that server, over chat completions, with
+ * Chooses the model from the environment. Neither a key nor a base URL: the offline model, and what talks to
+ * OpenAI is not even loaded. A key: OpenAI, over the Responses API. A base URL other than OpenAI's: that server, over chat completions, with
  * the key if there is one. `CHATDOCK_MODEL` names the model; without it the Agents SDK's default is used.
  *
  * Nothing is sent: whether the key is right shows with the first message.

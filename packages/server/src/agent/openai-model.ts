@@ -8,13 +8,13 @@ export interface ModelAddress {
   key: string | undefined;
   /** Default: the Agents SDK's. */
   name: string | undefined;
+  /** How to speak to it. Default: Responses at OpenAI, chat completions elsewhere. */
+  wire?: 'responses' | 'chat_completions';
 }
 
-/** A model at OpenAI over the Responses API, or at a compatible server over chat completions. */
-export function connectModel({ url, key = 'unused', name = getDefaultModel() }: ModelAddress): {
-  model: Model;
-  name: string;
-} {
+/** A model at OpenAI or at a server that speaks like it. */
+export function connectModel(address: ModelAddress): { model: Model; name: string } {
+  const { url, key = 'unused', name = getDefaultModel(), wire = wireOf(url) } = address;
   const client = new OpenAI({
     apiKey: key,
     baseURL: url.href,
@@ -25,13 +25,12 @@ export function connectModel({ url, key = 'unused', name = getDefaultModel() }: 
     maxRetries: 1,
     timeout: 40_000,
   });
-  const model = isOpenAI(url)
-    ? new OpenAIResponsesModel(client, name)
-    : new OpenAIChatCompletionsModel(client, name);
-  return { model, name };
+  const OpenAIModel = wire === 'responses' ? OpenAIResponsesModel : OpenAIChatCompletionsModel;
+  return { model: new OpenAIModel(client, name), name };
 }
 
 /** OpenAI has regional hosts, such as eu.api.openai.com. */
-function isOpenAI({ hostname }: URL): boolean {
-  return hostname === 'api.openai.com' || hostname.endsWith('.api.openai.com');
+function wireOf({ hostname }: URL): 'responses' | 'chat_completions' {
+  const isOpenAI = hostname === 'api.openai.com' || hostname.endsWith('.api.openai.com');
+  return isOpenAI ? 'responses' : 'chat_completions';
 }

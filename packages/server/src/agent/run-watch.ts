@@ -6,6 +6,11 @@ export class CutStreamError extends Error {
   override readonly name = 'CutStreamError';
 }
 
+/** Thrown inside a run: the model ended without a word and without a tool call. The SDK would ask it again and again. */
+export class EmptyAnswerError extends Error {
+  override readonly name = 'EmptyAnswerError';
+}
+
 /**
  * Watches a run and stops it when it is silent, too long or too talkative. The run is stopped through the signal, and
  * ends quietly then; {@link RunWatch.outcome} says why.
@@ -34,7 +39,7 @@ export class RunWatch {
     return this.#signal;
   }
 
-  /** To be told of every event. @throws LimitError, CutStreamError */
+  /** To be told of every event. @throws LimitError, CutStreamError, EmptyAnswerError */
   see(event: RunStreamEvent): void {
     // While tools work, nobody expects the model to speak; they have limits of their own.
     if (event.type === 'run_item_stream_event' && event.name === 'tool_called') clearTimeout(this.#silence);
@@ -89,6 +94,7 @@ class Completeness {
     }
     if (event.type !== 'response_done') return;
     if (this.#chunks > 0 && !this.#isFinished) throw new CutStreamError();
+    if (event.response.output.length === 0) throw new EmptyAnswerError();
     this.#reset();
   }
 

@@ -6,7 +6,7 @@ import {
 } from '@openai/agents-core';
 import { StreamError } from '../chatdock-error.ts';
 import { LimitError, type LimitName } from './agent-limits.ts';
-import { CutStreamError } from './run-watch.ts';
+import { CutStreamError, EmptyAnswerError } from './run-watch.ts';
 
 interface Failure {
   /** For people. Never holds anything a provider said. */
@@ -40,6 +40,7 @@ function failureOf(error: unknown): Failure {
   if (error instanceof LimitError) return limits[error.limit];
   if (error instanceof MaxTurnsExceededError) return tooManySteps;
   if (error instanceof CutStreamError) return cut;
+  if (error instanceof EmptyAnswerError) return empty;
   const status = fieldOf(error, 'status');
   if (typeof status === 'number') return byStatus(status, fieldOf(error, 'code'));
   return byClass(error);
@@ -58,6 +59,7 @@ const limits: Readonly<Record<LimitName, Failure>> = {
 };
 
 const cut: Failure = { message: 'The connection to the model broke off. Please try again.', canHelp: true };
+const empty: Failure = { message: 'The model gave no answer. Please try again.', canHelp: true };
 const unreachable: Failure = {
   message: 'The model cannot be reached right now. Please try again.',
   canHelp: true,

@@ -30,6 +30,11 @@ export class ThreadEvents {
     this.#effects = effects;
   }
 
+  /** Whether there was a tool call to show. */
+  get hasSteps(): boolean {
+    return this.#calls.size > 0;
+  }
+
   *translate(event: RunStreamEvent): Iterable<ThreadStreamEvent> {
     if (event.type === 'raw_model_stream_event') yield* this.#model(event.data);
     else if (event.type === 'run_item_stream_event') yield* this.#item(event.item);
