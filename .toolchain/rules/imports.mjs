@@ -14,24 +14,28 @@ process.exitCode = breaches.length > 0 ? 1 : 0;
 function checkShipped(file) {
   const [, name, , ...rest] = file.split('/');
   const path = rest.join('/');
-  const layer = layers[name]?.find(({ files }) => matches(path, files));
+  const layer = layerOf(name, path);
   if (!layer) return [`${file}: no layer holds it; add it to .toolchain/rules/layers.mjs`];
   return importsOf(file)
-    .filter((found) => !isAllowed(found, path, layer))
+    .filter((found) => !isAllowed(found, { name, path, layer }))
     .map(
       (found) =>
         `${file}: ${layer.name} may not ${found.typeOnly ? 'import types from' : 'import'} ${found.specifier}`,
     );
 }
 
-function isAllowed({ specifier, typeOnly, dynamic }, path, layer) {
+function isAllowed({ specifier, typeOnly, dynamic }, { name, path, layer }) {
   const target = specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier;
-  if (specifier.startsWith('.') && matches(target, layer.files)) return true;
+  if (specifier.startsWith('.') && layerOf(name, target) === layer) return true;
   return (
     matches(target, layer.may) ||
     (typeOnly && matches(target, layer.mayTypes ?? [])) ||
     (dynamic && matches(target, layer.mayDynamic ?? []))
   );
+}
+
+function layerOf(name, path) {
+  return layers[name]?.find(({ files }) => matches(path, files));
 }
 
 /** A pattern is a file, a folder (ends in `/`), a package, a package with its subpaths (ends in `/*`), or a prefix (`node:*`). */

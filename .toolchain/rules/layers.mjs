@@ -7,6 +7,21 @@ const error = ['chatdock-error.ts', 'owner.ts'];
 const ports = ['chat/ports.ts'];
 const database = ['@chatdock/mcp-tasks/database'];
 
+/** Decoder, client, reducer, store: they know neither Lit nor the DOM. */
+const openCore = [
+  'answer-error.ts',
+  'apply-update.ts',
+  'chatkit-client.ts',
+  'patiently.ts',
+  'read-event.ts',
+  'read-item.ts',
+  'read-json.ts',
+  'sse-decoder.ts',
+  'thread-state.ts',
+  'thread-store.ts',
+  'wire.ts',
+].map((file) => `renderers/open/${file}`);
+
 export const layers = {
   'mcp-tasks': [
     {
@@ -55,26 +70,14 @@ export const layers = {
     { name: 'the renderer contract', files: ['renderers/renderer.ts'], may: [] },
     {
       name: 'the open renderer’s core',
-      files: [
-        'answer-error.ts',
-        'apply-update.ts',
-        'chatkit-client.ts',
-        'patiently.ts',
-        'read-event.ts',
-        'read-item.ts',
-        'read-json.ts',
-        'sse-decoder.ts',
-        'thread-state.ts',
-        'thread-store.ts',
-        'wire.ts',
-      ].map((file) => `renderers/open/${file}`),
+      files: openCore,
       may: ['eventsource-parser', 'widget-error.ts'],
       mayTypes: ['renderers/renderer.ts'],
     },
     {
       name: 'the open renderer',
       files: ['renderers/open/'],
-      may: ['lit', 'lit/*', 'widget-error.ts', 'eventsource-parser', 'streaming-markdown'],
+      may: [...openCore, 'lit', 'lit/*', 'widget-error.ts', 'eventsource-parser', 'streaming-markdown'],
       mayTypes: ['renderers/renderer.ts'],
       mayDynamic: ['streaming-markdown'],
     },
@@ -118,11 +121,17 @@ export const layers = {
       mayTypes: ports,
     },
     {
+      name: 'OpenAI’s models',
+      files: ['agent/openai-model.ts'],
+      may: ['openai', '@openai/agents-openai', '@openai/agents-core', ...error],
+    },
+    {
       name: 'agent/',
       files: ['agent/'],
       may: [
         'protocol/',
         'node:crypto',
+        'node:timers/promises',
         'nanoid',
         'zod',
         'openai',
@@ -132,7 +141,7 @@ export const layers = {
         ...error,
       ],
       mayTypes: [...ports, '@openai/agents-core/*'],
-      mayDynamic: ['@openai/agents-openai'],
+      mayDynamic: ['agent/openai-model.ts'],
     },
     {
       name: 'http/express.ts',
