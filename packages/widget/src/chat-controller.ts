@@ -28,7 +28,7 @@ export class ChatController implements ReactiveController {
   #session: OpenStatus | null = null;
   #lifetime = new AbortController();
   #mounted: MountedRenderer | null = null;
-  #memory: ThreadMemory | null = null;
+  #memory: Promise<ThreadMemory> | null = null;
   #error: WidgetError | null = null;
   #stale = false;
 
@@ -68,15 +68,16 @@ export class ChatController implements ReactiveController {
   }
 
   /** Forgets which thread was open. */
-  forgetThread(): void {
-    this.#memory?.forget();
+  async forgetThread(): Promise<void> {
+    (await this.#memory)?.forget();
   }
 
   async #show(session: OpenStatus, signal: AbortSignal): Promise<void> {
     try {
-      const [renderer, key] = await Promise.all([this.#load(), threadKey(session.api, session.user)]);
+      this.#memory = openMemory(session);
+      const [renderer, memory] = await Promise.all([this.#load(), this.#memory]);
       if (signal.aborted) return;
-      const mounted = await this.#mount(renderer, session, new ThreadMemory(() => localStorage, key));
+      const mounted = await this.#mount(renderer, session, memory);
       if (signal.aborted) mounted.dispose();
       else this.#settle(mounted, session);
     } catch (cause) {
@@ -95,7 +96,6 @@ export class ChatController implements ReactiveController {
   async #mount(renderer: Renderer, session: OpenStatus, memory: ThreadMemory): Promise<MountedRenderer> {
     const place = this.#surroundings.place();
     if (place === null) throw new WidgetError('disconnected');
-    this.#memory = memory;
     this.#stale = false;
     // Ends before the chat is taken away: what a chat says while it goes is not what the person did.
     const { signal } = this.#lifetime;
@@ -122,6 +122,11 @@ export class ChatController implements ReactiveController {
     this.#session = null;
     this.#error = null;
   }
+}
+
+async function openMemory({ api, user }: OpenStatus): Promise<ThreadMemory> {
+  const key = await threadKey(api, user);
+  return new ThreadMemory(() => localStorage, key);
 }
 
 const ignore = (): void => {}; // told when the chat is to be shown

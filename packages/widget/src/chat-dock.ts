@@ -76,7 +76,7 @@ export class ChatDock extends LitElement {
   declare tokenUrl: string;
   /** Where to send people to sign in; the way back is added as `return_to`. */
   declare signInUrl: string;
-  /** The page's own way to the user's JWT; goes before `tokenUrl`. Setting it starts over with the user it knows. */
+  /** The page's own way to the user's JWT; goes before `tokenUrl`. Called for each session; see `reconnect`. */
   declare getToken: GetToken | null;
   /** `light`, `dark`, or `auto`: as the visitor's system has it. Default: `auto`. */
   declare theme: 'light' | 'dark' | 'auto';
@@ -176,10 +176,9 @@ export class ChatDock extends LitElement {
    * For the page's sign-out: takes the conversation off the page at once, forgets which one it was, and ends the session
    * at the server. Resolves when the server has answered or could not be reached; never rejects.
    */
-  signOut(): Promise<void> {
-    this.#chat.forgetThread();
+  async signOut(): Promise<void> {
     this.#inUse = false;
-    return this.#session.end();
+    await Promise.all([this.#chat.forgetThread(), this.#session.end()]);
   }
 
   /** Starts over with whoever is signed in now. For a page whose user has just signed in, or changed. */

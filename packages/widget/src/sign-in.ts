@@ -16,14 +16,14 @@ export class SignIn {
 
   /** Because there is no session. `mayLeave`: whether the page may be left for it, as far as the element knows. */
   ask(mayLeave: boolean): void {
-    if (this.#pageDoes() || !mayLeave || this.#address() === '' || !this.#guard.allows()) return;
+    if (this.#pageDoes() || !mayLeave || !this.#address() || !this.#guard.allows()) return;
     this.#leave();
   }
 
   /** Because the person pressed the button. Returns whether anything came of it. */
   go(): boolean {
     if (this.#pageDoes()) return true;
-    if (this.#address() === '') return false;
+    if (!this.#address()) return false;
     this.#leave();
     return true;
   }

@@ -7,12 +7,13 @@ import { tokenFromPage, tokenFromUrl, type GetToken } from './page-token.ts';
 import { RenewalTimer } from './renewal-timer.ts';
 import { SessionKeeper, type OpenSession } from './session-keeper.ts';
 
-/** Where sessions come from. A change of any of them starts over. */
+/** Where sessions come from. A change of an address starts over, as does a `getToken` where there was none. */
 export interface SessionSettings {
   /** Address of the API, absolute or relative to the page; empty: not configured. */
   api: string;
   /** Address of the page's token; empty: none. `getToken` goes before it. */
   tokenUrl: string;
+  /** Read at each use: pages that render again and again make a new function each time, and mean the same. */
   getToken: GetToken | null;
 }
 
@@ -76,7 +77,8 @@ export class SessionController implements ReactiveController {
     if (this.#inUse === null) return;
     const settings = this.#settings();
     const { api, tokenUrl, getToken } = this.#inUse;
-    const changed = api !== settings.api || tokenUrl !== settings.tokenUrl || getToken !== settings.getToken;
+    const changed =
+      api !== settings.api || tokenUrl !== settings.tokenUrl || !getToken !== !settings.getToken;
     if (changed || (this.#run === null && this.#status.kind === 'connecting')) this.#start(settings);
   }
 
@@ -111,7 +113,7 @@ export class SessionController implements ReactiveController {
 
   #createRun(api: string, settings: SessionSettings): Run {
     const tokenSource = settings.getToken
-      ? tokenFromPage(settings.getToken)
+      ? tokenFromPage(() => this.#settings().getToken?.())
       : settings.tokenUrl
         ? tokenFromUrl(settings.tokenUrl, worldFetch)
         : null;

@@ -25,15 +25,27 @@ describe('opening a session', () => {
     expect(site.asked('POST /chat')).toMatchObject([{ bearer: site.issued[1] }]);
   });
 
-  test('getToken goes before token-url, and may be set before or after the element is defined', async () => {
+  test('getToken goes before token-url; another one is asked the next time', async () => {
     const { site, openReady } = chat;
     const html = '<chat-dock api="/chat" token-url="/elsewhere"></chat-dock>';
     const page = await openReady({ html, script: getToken('/token?first') });
     expect(site.asked('GET /token?first')).toHaveLength(1);
     await page.evaluate(getToken('/token?second'));
-    await expect.poll(() => sessions(site)).toBe(2);
+    await page.evaluate('new Promise(requestAnimationFrame)');
+    expect(sessions(site)).toBe(1);
+    site.secrets.clear();
+    expect(await callApi(page)).toEqual([200]);
     expect(site.asked('GET /token?second')).toHaveLength(1);
     expect(site.asked('GET /elsewhere')).toEqual([]);
+  });
+
+  test('a getToken that comes late takes over from what was tried without it', async () => {
+    const { site, open } = chat;
+    const page = await open({ html: '<chat-dock api="/chat"></chat-dock>' });
+    await untilState(page, 'signed-out');
+    await page.evaluate(getToken('/token'));
+    await untilState(page, 'ready');
+    expect(site.asked('POST /chat/session')).toMatchObject([{ bearer: null }, { bearer: site.issued[0] }]);
   });
 
   test('several elements on a page have a session each', async () => {

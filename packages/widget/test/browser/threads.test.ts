@@ -104,6 +104,20 @@ describe('two users of one browser', () => {
     expect(await page.content()).not.toContain('thr_of_ann');
   });
 
+  test('signOut() before the chat is there forgets as well', async () => {
+    const { openReady } = chat;
+    const page = await openReady();
+    await change(page, 'thr_of_ann');
+    await page.addInitScript(`addEventListener('DOMContentLoaded', () => {
+      document.querySelector('chat-dock').renderer = () => new Promise(() => {});
+    })`);
+    await page.reload();
+    await expect.poll(() => chat.site.secrets.size).toBe(2);
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+    await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
+    expect(await stored(page)).toBe('{}');
+  });
+
   test('a user who cannot be told from others is not remembered', async () => {
     const { site, openReady } = chat;
     site.onToken = () => {

@@ -92,7 +92,6 @@ const cell: BeginSpan = ({ parent }) => {
   if (!(parent.parentElement instanceof HTMLTableSectionElement)) return { node: parent };
   const isHead = parent.parentElement.tagName === 'THEAD';
   const node = append(parent, isHead ? 'th' : 'td');
-  node.dir = 'auto';
   if (isHead) node.scope = 'col';
   return { node };
 };

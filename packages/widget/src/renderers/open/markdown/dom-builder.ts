@@ -2,6 +2,7 @@ import type { Attr, Renderer, Token } from 'streaming-markdown';
 import { blocks } from './blocks.ts';
 import { inlines } from './inlines.ts';
 import { type BeginSpan, type Span, appendText } from './span.ts';
+import { directionOf } from './text-direction.ts';
 
 /** Every token that becomes markup. There is no other way from an answer to an element. */
 const begin: ReadonlyMap<Token, BeginSpan> = new Map([...blocks, ...inlines]);
@@ -22,6 +23,8 @@ export class DomBuilder implements Renderer<null> {
   readonly data = null;
   readonly #options: DomBuilderOptions;
   readonly #open: Span[] = [];
+  /** The outermost block, until its first letter has said which way it reads. */
+  #undirected: Element | null = null;
 
   constructor(options: DomBuilderOptions) {
     this.#options = options;
@@ -37,8 +40,7 @@ export class DomBuilder implements Renderer<null> {
     const parent = this.#node;
     const beginSpan = this.#open.length < deepest ? begin.get(token) : undefined;
     const span = beginSpan?.({ parent, domains, opening: pending() }) ?? { node: parent };
-    // Each block takes its direction from its own text.
-    if (parent === root) root.lastElementChild?.setAttribute('dir', 'auto');
+    if (parent === root) this.#undirected = root.lastElementChild;
     this.#open.push(span);
   };
 
@@ -48,6 +50,10 @@ export class DomBuilder implements Renderer<null> {
 
   readonly add_text = (_: null, text: string): void => {
     appendText(this.#node, text);
+    const direction = this.#undirected && directionOf(text);
+    if (!direction) return;
+    this.#undirected?.setAttribute('dir', direction);
+    this.#undirected = null;
   };
 
   readonly set_attr = (_: null, attribute: Attr, value: string): void => {

@@ -35,7 +35,8 @@ const underscored =
   (surroundings) => {
     const { parent } = surroundings;
     const { lastChild } = parent;
-    if (!(lastChild instanceof Text && /[\p{L}\p{N}]$/u.test(lastChild.data))) return begin(surroundings);
+    if (!(lastChild instanceof Text && /[\p{L}\p{N}]$/u.test(lastChild.data.slice(-2))))
+      return begin(surroundings);
     appendText(parent, mark);
     return {
       node: parent,

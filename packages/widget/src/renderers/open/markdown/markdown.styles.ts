@@ -8,6 +8,9 @@ export const markdownStyles: CSSResult = css`
   .markdown > * {
     margin-block: 0.75em;
   }
+  .markdown :is(p, li, th, td, .heading) {
+    unicode-bidi: plaintext;
+  }
   .markdown > :first-child {
     margin-block-start: 0;
   }
