@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Agent, ModelRefusalError, Runner, type RunStreamEvent } from '@openai/agents-core';
+import {
+  type Agent,
+  type MCPServer,
+  ModelRefusalError,
+  Runner,
+  type RunStreamEvent,
+} from '@openai/agents-core';
 import type { Logger, Responder, Turn } from '../chat/ports.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadItem } from '../protocol/items.ts';
@@ -25,7 +31,7 @@ export interface ToolEffect extends FinishedCall {
 /** What {@link agentResponder} takes. */
 export interface AgentResponderOptions {
   /** The agent to answer with, made for each answer. `mcpServers` are the opened tools, to be given to the agent. */
-  agent: (turn: Turn, mcpServers: LimitedTools[]) => Agent | Promise<Agent>;
+  agent: (turn: Turn, mcpServers: MCPServer[]) => Agent | Promise<Agent>;
   /** The tools of one owner, made for each answer, not connected yet. Default: none. */
   connectTools?: ((turn: Turn) => readonly ToolConnection[]) | undefined;
   /** How tool calls are shown. Default: by the tool's name. */

@@ -1,10 +1,4 @@
 export { agentResponder } from './agent-responder.ts';
-export type { AgentResponderOptions, ToolEffect } from './agent-responder.ts';
-export { defaultLimits } from './agent-limits.ts';
-export type { AgentLimits } from './agent-limits.ts';
+export type { AgentResponderOptions } from './agent-responder.ts';
 export { chooseModel } from './choose-model.ts';
-export type { AssistantModel, ModelEnvironment } from './choose-model.ts';
 export { tasksAssistant } from './tasks-agent.ts';
-export type { TasksAssistantOptions } from './tasks-agent.ts';
-export type { ToolConnection, ToolHints } from './tool-connection.ts';
-export type { FinishedCall, StartedCall, ToolWording } from './tool-wording.ts';
