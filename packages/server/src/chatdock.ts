@@ -24,6 +24,7 @@ import { generatedSecret } from './store/generated-secret.ts';
 import { newId } from './store/new-id.ts';
 import { postgresEndedSessions } from './store/postgres-ended-sessions.ts';
 import { postgresThreads } from './store/postgres-threads.ts';
+import { releaseAllClaims } from './store/turn-queries.ts';
 
 /** How a server is closed. */
 export interface CloseOptions {
@@ -123,6 +124,7 @@ async function openServer(settings: Settings, env: Environment): Promise<OpenSer
       schema: 'chatdock',
       directory: new URL('./store/migrations/', import.meta.url),
     });
+    if (database.kind === 'pglite') await releaseAllClaims(database); // whoever held one is gone: this folder has one process
     const secret = settings.secret ?? { text: await generatedSecret(database), purpose: 'generated' };
     const secrets = await clientSecrets(secret.text, secret.purpose);
     const sessions = selfHostedSessions(secrets, postgresEndedSessions(database));

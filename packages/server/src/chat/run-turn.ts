@@ -25,6 +25,12 @@ export function streamTurn(context: ChatContext, opened: OpenedTurn): ChatAnswer
   return { kind: 'stream', run: (sink) => context.turns.run(new TurnRun(context, opened, sink)) };
 }
 
+/** How the responder's part came to its end. */
+type End =
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
 /** One turn from its first event to its release. However it ends, that happens exactly once. */
 class TurnRun implements StoppableTurn {
   readonly #context: ChatContext;
@@ -88,16 +94,24 @@ class TurnRun implements StoppableTurn {
   }
 
   async #answer(): Promise<void> {
-    try {
-      await this.#record();
-    } catch (error) {
-      if (!this.#stop.signal.aborted) return this.#fail(error);
-    }
-    if (this.#stop.signal.aborted) return this.#breakOff();
-    await this.#writer.release();
+    const end = await this.#run();
+    if (end.kind === 'finished') await this.#writer.release();
+    else if (end.kind === 'stopped') await this.#breakOff();
+    else await this.#fail(end.error);
   }
 
-  async #record(): Promise<void> {
+  async #run(): Promise<End> {
+    try {
+      if (!(await this.#record())) return { kind: 'stopped' };
+      await this.#announceThread(); // all is said: who leaves now stops nothing
+      return { kind: 'finished' };
+    } catch (error) {
+      return this.#stop.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error };
+    }
+  }
+
+  /** Resolves to whether the responder came to its end; `false`: it was stopped before. */
+  async #record(): Promise<boolean> {
     const options = { type: 'stream_options', stream_options: { allow_cancel: true } } as const;
     for (const event of [...this.#prologue, options]) await this.#sink.write(event);
     const events = untilAborted(this.#context.responder.respond(this.#turn), this.#stop.signal);
@@ -105,7 +119,7 @@ class TurnRun implements StoppableTurn {
       if (await this.#recorder.record(event)) await this.#sink.write(event);
       await this.#announceThread();
     }
-    if (!this.#stop.signal.aborted) await this.#announceThread();
+    return !this.#stop.signal.aborted;
   }
 
   async #announceThread(): Promise<void> {

@@ -5,7 +5,7 @@ type HeaderFields = Readonly<Record<string, string>>;
 /** What a route answers; how it is sent is not its business. */
 export type Answer = WholeAnswer | StreamAnswer;
 
-export interface WholeAnswer {
+interface WholeAnswer {
   readonly status: number;
   readonly headers: HeaderFields;
   readonly body: string | Uint8Array;

@@ -38,7 +38,7 @@ export type UrlSource = z.infer<typeof urlSourceSchema>;
 export const fileSourceSchema = z.object({ type: z.literal('file'), ...sourceFields, filename: z.string() });
 export type FileSource = z.infer<typeof fileSourceSchema>;
 
-export const entitySourceSchema = z.object({
+const entitySourceSchema = z.object({
   type: z.literal('entity'),
   ...sourceFields,
   id: z.string(),

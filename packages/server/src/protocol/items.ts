@@ -10,7 +10,7 @@ const common = {
   created_at: z.iso.datetime(),
 };
 
-export const userMessageItemSchema = z.object({
+const userMessageItemSchema = z.object({
   type: z.literal('user_message'),
   ...common,
   content: z.array(userContentSchema),
@@ -21,29 +21,29 @@ export const userMessageItemSchema = z.object({
 });
 export type UserMessageItem = z.infer<typeof userMessageItemSchema>;
 
-export const assistantMessageItemSchema = z.object({
+const assistantMessageItemSchema = z.object({
   type: z.literal('assistant_message'),
   ...common,
   content: z.array(assistantContentSchema),
 });
 export type AssistantMessageItem = z.infer<typeof assistantMessageItemSchema>;
 
-export const workflowItemSchema = z.object({
+const workflowItemSchema = z.object({
   type: z.literal('workflow'),
   ...common,
   workflow: workflowSchema,
 });
 export type WorkflowItem = z.infer<typeof workflowItemSchema>;
 
-export const taskItemSchema = z.object({ type: z.literal('task'), ...common, task: taskSchema });
+const taskItemSchema = z.object({ type: z.literal('task'), ...common, task: taskSchema });
 export type TaskItem = z.infer<typeof taskItemSchema>;
 
 /** Tells the interface that the assistant is done; nothing for the model. */
-export const endOfTurnItemSchema = z.object({ type: z.literal('end_of_turn'), ...common });
+const endOfTurnItemSchema = z.object({ type: z.literal('end_of_turn'), ...common });
 export type EndOfTurnItem = z.infer<typeof endOfTurnItemSchema>;
 
 /** Context the application adds for the model. Never sent to a client. */
-export const hiddenContextItemSchema = z.object({
+const hiddenContextItemSchema = z.object({
   type: z.literal('hidden_context_item'),
   ...common,
   content: z.unknown(),
@@ -51,7 +51,7 @@ export const hiddenContextItemSchema = z.object({
 export type HiddenContextItem = z.infer<typeof hiddenContextItemSchema>;
 
 /** Context the server adds for the model, such as "the user stopped this answer". Never sent to a client. */
-export const sdkHiddenContextItemSchema = z.object({
+const sdkHiddenContextItemSchema = z.object({
   type: z.literal('sdk_hidden_context'),
   ...common,
   content: z.string(),

@@ -10,7 +10,7 @@ export const maxPageSize = 100;
 const id = z.string().min(1).max(255);
 
 /** What the composer sends. */
-export const userMessageInputSchema = z.object({
+const userMessageInputSchema = z.object({
   content: z.array(userContentSchema).max(200),
   attachments: z.array(id).max(100),
   quoted_text: optional(z.string()),

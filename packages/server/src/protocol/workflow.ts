@@ -51,7 +51,7 @@ export type Task = z.infer<typeof taskSchema>;
 export type CustomTask = z.infer<typeof customTaskSchema>;
 
 /** How a finished workflow is headed: a title, or how many whole seconds it took. */
-export const workflowSummarySchema = z.union([
+const workflowSummarySchema = z.union([
   z.object({ title: z.string(), icon: optional(iconNameSchema) }),
   z.object({ duration: z.number().int().nonnegative() }),
 ]);

@@ -2,7 +2,7 @@ import type { ChatSession } from '../auth/client-secret.ts';
 import type { VerifiedUser } from '../auth/verify-user-jwt.ts';
 
 /** What the session route answers. */
-export interface IssuedSession {
+interface IssuedSession {
   /** `cs_…`, to be sent as a bearer token and kept in memory only. */
   readonly clientSecret: string;
   /** Seconds since 1970. */

@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /** Conversations in memory, gone with the process: for tests, and as the contract in plain code. */
-export function memoryThreads(leaseMs = 15_000): ThreadStores {
+export function memoryThreads(leaseMs = 6_000): ThreadStores {
   const owners = new Map<string, Map<string, Entry>>();
   return (owner) => {
     const key = ownerKey(owner);

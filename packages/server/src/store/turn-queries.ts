@@ -47,6 +47,13 @@ export async function releaseClaim(tx: Queryable, key: ClaimKey): Promise<void> 
   });
 }
 
+/** Frees every thread, of all owners: for a database that only this process can have open, when it has just opened it. */
+export async function releaseAllClaims(database: Queryable): Promise<void> {
+  await database.query(
+    'update chatdock.threads set turn_id = null, turn_expires_at = null where turn_id is not null',
+  );
+}
+
 /** Inserts the item, or replaces the one of that id in its place; `false` without the claim. */
 export async function putItem(tx: Queryable, key: ClaimKey, item: ThreadItem): Promise<boolean> {
   const { rowCount } = await tx.query({

@@ -29,7 +29,7 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
       const store = storeOf();
       const { writer, threadId } = await seed(store);
       const text =
-        'data: x\n\n\r\u2028\u2029 \u202e bidi \u{1f9d1}\u200d\u{1f680} e\u0301 \\u0000 "quoted" \u0001';
+        'data: x\n\n\r\u2028\u2029 \u202e bidi \u{1f9d1}\u200d\u{1f680} e\u0301 \\u0000 "quoted" \u0001 \0 \ud800';
       const item = buildAnswer(threadId, text);
       expect(await writer.putItem(item)).toBe(true);
       const page = await store.listItems(threadId, { limit: 1, order: 'desc' });

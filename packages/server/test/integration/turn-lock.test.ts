@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chatClient, readEvents, signIn, userInput, type ChatClient } from '../support/chat-client.ts';
-import { openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
+import { openTestPGlite, openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
 import { askedText, echo, pausing } from '../support/responders.ts';
 import { startServer, type TestServer } from '../support/test-server.ts';
 
@@ -64,4 +64,19 @@ describe('F5: one turn per thread at a time, over all processes', () => {
     paused.goOn();
     expect(readEvents(await response.text()).at(-1)?.type).toBe('thread.item.done');
   });
+});
+
+test('after a crash the embedded database’s threads are free as soon as it is open again', async () => {
+  const { database, close } = await openTestPGlite();
+  const before = await startServer({ database });
+  const { threadId } = await (await signIn(before.api, 'ada')).create('Hi');
+  await before.close();
+  await database.query(
+    `update chatdock.threads set turn_id = 'turn_dead', turn_expires_at = now() + interval '1 hour'`,
+  );
+  const after = await startServer({ database });
+  const ada = await signIn(after.api, 'ada');
+  expect((await ada.add(threadId, 'Still there?')).at(-1)?.type).toBe('thread.item.done');
+  await after.close();
+  await close();
 });

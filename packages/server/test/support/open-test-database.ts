@@ -11,7 +11,7 @@ export interface OpenTestDatabase {
 }
 
 /** The conversations' migrations. */
-export const migrations = {
+const migrations = {
   schema: 'chatdock',
   directory: new URL('../../src/store/migrations/', import.meta.url),
 };
