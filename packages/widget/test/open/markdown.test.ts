@@ -5,11 +5,11 @@ const suite = chatSuite();
 
 const link = (href: string, text: string) =>
   `<a href="${href}" target="_blank" rel="noopener noreferrer nofollow">${text}</a>`;
-const p = (inner: string) => `<p dir="auto">${inner}</p>`;
-const heading = (level: number, inner: string) =>
-  `<div class="heading heading-${level}" role="heading" aria-level="${Math.min(level + 2, 6)}" dir="auto">${inner}</div>`;
+const p = (inner: string) => `<p dir="ltr">${inner}</p>`;
+const heading = (level: number, place: number, inner: string) =>
+  `<div class="heading heading-${level}" role="heading" aria-level="${place}" dir="ltr">${inner}</div>`;
 const codeBlock = (name: string, code: string) =>
-  '<div class="code" part="code-block" dir="auto"><div class="code-bar">' +
+  '<div class="code" part="code-block" dir="ltr"><div class="code-bar">' +
   `<span class="code-language">${name}</span>` +
   '<button class="code-copy" type="button" aria-label="Copy code">Copy</button></div>' +
   `<pre class="code-text" tabindex="0" role="group" aria-label="${`Code ${name}`.trim()}">` +
@@ -32,24 +32,28 @@ const cases: [name: string, markdown: string, markup: string][] = [
   ['inline code', 'run `npm i` now', p('run <code class="inline-code">npm i</code> now')],
   ['code that is not closed', 'run `npm i\n\nnext', p('run `npm i') + p('next')],
   ['escapes', '\\*a\\* \\_b\\_', p('*a* _b_')],
-  ['headings', '# A\n\n### B\n\n###### C', heading(1, 'A') + heading(3, 'B') + heading(6, 'C')],
-  ['a list', '- a\n- b\n', '<ul dir="auto"><li>a</li><li>b</li></ul>'],
-  ['a list in a list', '- a\n  - b\n- c\n', '<ul dir="auto"><li>a<ul><li>b</li></ul></li><li>c</li></ul>'],
-  ['a numbered list from 3', '3. a\n4. b\n', '<ol dir="auto" start="3"><li>a</li><li>b</li></ol>'],
+  [
+    'headings',
+    '# A\n\n### B\n\n###### C\n\n## D',
+    heading(1, 3, 'A') + heading(3, 4, 'B') + heading(6, 5, 'C') + heading(2, 4, 'D'),
+  ],
+  ['a list', '- a\n- b\n', '<ul dir="ltr"><li>a</li><li>b</li></ul>'],
+  ['a list in a list', '- a\n  - b\n- c\n', '<ul dir="ltr"><li>a<ul><li>b</li></ul></li><li>c</li></ul>'],
+  ['a numbered list from 3', '3. a\n4. b\n', '<ol start="3" dir="ltr"><li>a</li><li>b</li></ol>'],
   [
     'tasks',
     '- [x] a\n- [ ] b\n',
-    '<ul dir="auto"><li><span class="checkbox checked" role="img" aria-label="Done"></span> a</li><li><span class="checkbox" role="img" aria-label="To do"></span> b</li></ul>',
+    '<ul dir="ltr"><li><span class="checkbox checked" role="img" aria-label="Done"></span> a</li><li><span class="checkbox" role="img" aria-label="To do"></span> b</li></ul>',
   ],
-  ['a quote', '> a\n> b\n', '<blockquote dir="auto"><p>a<br>b</p></blockquote>'],
-  ['a rule', 'a\n\n---\n\nb', `${p('a')}<hr dir="auto">${p('b')}`],
+  ['a quote', '> a\n> b\n', '<blockquote dir="ltr"><p>a<br>b</p></blockquote>'],
+  ['a rule', 'a\n\n---\n\nb', `${p('a')}<hr>${p('b')}`],
   ['code', '```ts\nlet a = 1 < 2;\n```\nafter', codeBlock('ts', 'let a = 1 &lt; 2;') + p('after')],
   ['code without a language', '```\n<b>\n```\n', codeBlock('', '&lt;b&gt;')],
   ['code still open at the end', '```sh\nls', codeBlock('sh', 'ls')],
   [
     'a table',
     '| a | b |\n|---|---|\n| 1 | 2 |\n\nc',
-    `<div class="table" tabindex="0" role="group" aria-label="Table" dir="auto"><table><thead><tr><th dir="auto" scope="col"> a </th><th dir="auto" scope="col"> b </th></tr></thead><tbody><tr><td dir="auto"> 1 </td><td dir="auto"> 2 </td></tr></tbody></table></div>${p('c')}`,
+    `<div class="table" tabindex="0" role="group" aria-label="Table" dir="ltr"><table><thead><tr><th scope="col"> a </th><th scope="col"> b </th></tr></thead><tbody><tr><td> 1 </td><td> 2 </td></tr></tbody></table></div>${p('c')}`,
   ],
   ['a link', '[a](https://b.example/c)', p(link('https://b.example/c', 'a'))],
   ['a link with a title', '[a](https://b.example "t")', p(link('https://b.example/', 'a'))],
@@ -80,6 +84,9 @@ const cases: [name: string, markdown: string, markup: string][] = [
   ['prices', 'from $5 to $HOME\n**b**', p('from $5 to $HOME<br><strong>b</strong>')],
   ['maths', '$x^2$ and \\(y\\)', p('$x^2$ and \\(y\\)')],
   ['markup is text', '<b>a</b> &amp; <img src=x>', p('&lt;b&gt;a&lt;/b&gt; &amp;amp; &lt;img src=x&gt;')],
+  ['right to left', 'שלום *world*\n\nHello', `<p dir="rtl">שלום <em>world</em></p>${p('Hello')}`],
+  ['a list from right to left', '1. مرحبا\n', '<ol dir="rtl"><li>مرحبا</li></ol>'],
+  ['no letters', '1 + 1', '<p>1 + 1</p>'],
   ['a line break element', 'a<br>b', p('a<br>b')],
 ];
 
@@ -97,7 +104,7 @@ describe('markdown', () => {
       for (const step of [1, 2, 3, 7]) {
         const steps = growing(markdown, step);
         const built = await page.evaluate((given) => window.chat.renderMarkdown(given), steps);
-        expect(built, `${markdown}\n${step} at a time`).toBe(whole);
+        expect({ markdown, step, built }).toEqual({ markdown, step, built: whole });
       }
     }
   });
@@ -127,6 +134,7 @@ describe('markdown', () => {
     const texts = Array.from({ length: 4000 }, (_, seed) => randomText(seed)).filter(
       (text) => !/```|\]\((?!https:\/\/[\w./-]*(?:[\s)]|$))/.test(text),
     );
+    expect(texts.length).toBeGreaterThan(2000);
     const shown = await page.evaluate(
       (given) =>
         given.map((text) => {

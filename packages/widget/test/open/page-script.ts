@@ -9,6 +9,8 @@ export interface ChatPage {
   mounted: MountedRenderer | null;
   /** Renders the growing text step by step, as a stream would, and answers the markup of the end. */
   renderMarkdown(steps: readonly string[], domains?: readonly string[]): string;
+  /** How long that and its layout take, in milliseconds. */
+  timeMarkdown(steps: readonly string[]): number;
   /** Every `chatkit.*` event that reached the document, as `[name, detail]`. */
   events: [name: string, detail: unknown][];
 }
@@ -34,6 +36,7 @@ const names = [
 window.chat = {
   mounted: null,
   renderMarkdown: () => '',
+  timeMarkdown: () => 0,
   events: [],
   async mount(options = {}) {
     const api = {
@@ -51,6 +54,13 @@ window.chat.renderMarkdown = (steps, domains = []) => {
   for (const text of steps) view.show(text, { streaming: true, domains });
   view.show(steps.at(-1) ?? '', { streaming: false, domains });
   return view.element.innerHTML;
+};
+
+window.chat.timeMarkdown = (steps) => {
+  const begin = performance.now();
+  window.chat.renderMarkdown(steps);
+  document.querySelector('main')?.getBoundingClientRect();
+  return performance.now() - begin;
 };
 
 for (const name of names) {

@@ -41,8 +41,8 @@ export interface ScriptedServer {
 const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Chat</title><meta name="viewport" content="width=device-width">
 <link rel="icon" href="data:,">
-<style nonce="n0nce">html, body, main { height: 100%; margin: 0 }</style></head>
-<body><main></main><script type="module" nonce="n0nce" src="/page-script.js"></script></body></html>`;
+<style nonce="n0nce">html, body, main { height: 100%; margin: 0 } h1 { position: absolute; clip-path: inset(50%) }</style></head>
+<body><main><h1>Chat</h1></main><script type="module" nonce="n0nce" src="/page-script.js"></script></body></html>`;
 
 /** A page with the renderer on it and a ChatKit server that says what the test tells it to. */
 export async function startScriptedServer(): Promise<ScriptedServer> {

@@ -32,16 +32,14 @@ const element =
   (tag: keyof HTMLElementTagNameMap): BeginSpan =>
   ({ parent }) => ({ node: append(parent, tag) });
 
-/**
- * Answers are below the page's and the chat's own headings, so their first level is the third. `level` keeps the looks,
- * whatever the outline makes of it.
- */
+/** Looks like its `level`; its place in the outline leaves none out, which answers often do. */
 const heading =
   (level: number): BeginSpan =>
-  ({ parent }) => {
+  ({ parent, outline }) => {
     const node = append(parent, 'div', `heading heading-${level}`);
+    outline.level = Math.min(level + 2, outline.level + 1, 6);
     node.role = 'heading';
-    node.ariaLevel = String(Math.min(level + 2, 6));
+    node.ariaLevel = String(outline.level);
     return { node };
   };
 

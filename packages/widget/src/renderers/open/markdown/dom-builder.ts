@@ -23,6 +23,8 @@ export class DomBuilder implements Renderer<null> {
   readonly data = null;
   readonly #options: DomBuilderOptions;
   readonly #open: Span[] = [];
+  /** An answer's headings are below the chat's own, which is the second level. */
+  readonly #outline = { level: 2 };
   /** The outermost block, until its first letter has said which way it reads. */
   #undirected: Element | null = null;
 
@@ -39,7 +41,8 @@ export class DomBuilder implements Renderer<null> {
     const { root, domains, pending } = this.#options;
     const parent = this.#node;
     const beginSpan = this.#open.length < deepest ? begin.get(token) : undefined;
-    const span = beginSpan?.({ parent, domains, opening: pending() }) ?? { node: parent };
+    const surroundings = { parent, domains, opening: pending(), outline: this.#outline };
+    const span = beginSpan?.(surroundings) ?? { node: parent };
     if (parent === root) this.#undirected = root.lastElementChild;
     this.#open.push(span);
   };

@@ -14,6 +14,8 @@ export interface SpanSurroundings {
   readonly opening: string;
   /** Hosts that pictures may come from. */
   readonly domains: readonly string[];
+  /** How deep the last heading was, for the next to go no more than one level deeper. */
+  readonly outline: { level: number };
 }
 
 /** Begins a token: appends its node to the parent. */

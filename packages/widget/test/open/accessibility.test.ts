@@ -1,0 +1,240 @@
+import axe, { type AxeResults } from 'axe-core';
+import { describe, expect, test } from 'vitest';
+import { type ChatUnderTest, chatSuite, createGate } from './chat-page.ts';
+import { chatStates } from './states.ts';
+import * as wire from './transcripts.ts';
+
+const suite = chatSuite();
+
+/** What axe-core finds, as `rule: element`, with all its rules. */
+async function violations({ page }: ChatUnderTest): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate<AxeResults>('axe.run()');
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (theme) => {
+  test.each(chatStates)('$name', async ({ set = {}, act, reached }) => {
+    const chat = await suite.open({
+      ...set,
+      options: { ...set.options, theme },
+      context: { reducedMotion: 'reduce', viewport: { width: 480, height: 720 } },
+    });
+    await act?.(chat);
+    await reached(chat).first().waitFor();
+    expect(await violations(chat)).toEqual([]);
+  });
+});
+
+/** The name of what has the focus. */
+const focused = ({ page }: ChatUnderTest) =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.getAttribute('aria-label') ?? active?.textContent?.trim() ?? '';
+  });
+
+describe('the keyboard alone', () => {
+  test('asks, stops, retries, unfolds, copies and starts over', async () => {
+    let turn = 0;
+    const chat = await suite.open({
+      context: { permissions: ['clipboard-read', 'clipboard-write'] },
+      options: { startScreen: { prompts: [{ label: 'Start here', prompt: 'Start here' }] } },
+      script: async (_, reply) => {
+        turn += 1;
+        if (turn === 1) {
+          reply.events(
+            ...wire.prologue('Start here'),
+            wire.added(wire.answerItem(null)),
+            wire.delta('Well, '),
+          );
+          await reply.gone;
+        } else if (turn === 2) {
+          reply.events(...wire.prologue('More', { isNew: false, id: 'u2' }), {
+            type: 'error',
+            allow_retry: true,
+          });
+          reply.end();
+        } else {
+          const task = wire.step('List tasks', 'complete', { content: 'Two.' });
+          reply.events(wire.streamOptions(), wire.done(wire.workflowItem({ tasks: [task] })));
+          reply.events(...wire.wholeAnswer('Here you are.', 'a3'));
+          reply.end();
+        }
+      },
+    });
+    const { page, log } = chat;
+    const press = (key: string) => page.keyboard.press(key);
+    const pressUntil = async (key: string, name: string): Promise<void> => {
+      for (let presses = 0; presses < 12; presses += 1) {
+        await press(key);
+        if ((await focused(chat)) === name) return;
+      }
+      throw new Error(`${key} never reached ${name}, but ${await focused(chat)}`);
+    };
+
+    await pressUntil('Tab', 'Start here');
+    await press('Enter');
+    await log.getByText('Well').waitFor();
+    expect(await focused(chat)).toBe('Message');
+    await pressUntil('Tab', 'Stop');
+    await press('Enter');
+    await chat.button('Send').waitFor();
+    expect(await focused(chat)).toBe('Message');
+    await page.keyboard.type('More');
+    await press('Enter');
+    await chat.button('Retry').waitFor();
+    await pressUntil('Shift+Tab', 'Retry');
+    await press('Enter');
+    await log.getByText('Here you are.').waitFor();
+    expect(await focused(chat)).toBe('Message');
+    await pressUntil('Shift+Tab', 'Copy answer');
+    await press('Enter');
+    await expect.poll(() => focused(chat)).toBe('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Here you are.');
+    await press('Shift+Tab');
+    await press('Enter');
+    expect(await log.getByText('Two.').isVisible()).toBe(true);
+    await pressUntil('Shift+Tab', 'Conversation');
+    await pressUntil('Shift+Tab', 'New chat');
+    await press('Enter');
+    await page.getByText('What can I help with?').waitFor();
+    expect(await focused(chat)).toBe('Message');
+  });
+
+  test('every stop on the way shows where the focus is', async () => {
+    const chat = await suite.open({
+      options: { startScreen: { prompts: [{ label: 'Start here', prompt: 'x' }] } },
+      context: { reducedMotion: 'reduce' },
+    });
+    const { page } = chat;
+    const looks = (name: string) =>
+      page.getByRole(name === 'Message' ? 'textbox' : 'button', { name }).evaluate((element) => {
+        const { outlineStyle, boxShadow, borderColor } = getComputedStyle(
+          element.closest('.composer') ?? element,
+        );
+        return `${outlineStyle} ${boxShadow} ${borderColor}`;
+      });
+    for (const name of ['New chat', 'Start here', 'Message']) {
+      const before = await looks(name);
+      await page.keyboard.press('Tab');
+      expect(await focused(chat)).toBe(name);
+      expect(await looks(name)).not.toBe(before);
+    }
+  });
+});
+
+describe('a screen reader', () => {
+  test('is told each step and each paragraph once, as they are done', async () => {
+    const gate = createGate();
+    const { page, box } = await suite.open({
+      script: async (_, reply) => {
+        const item = wire.workflowItem({ tasks: [wire.step('List tasks', 'loading')] });
+        reply.events(...wire.prologue('Hi'), wire.added(item));
+        await gate.wait();
+        reply.events(wire.done(wire.workflowItem({ tasks: [wire.step('List tasks')] })));
+        reply.events(wire.added(wire.answerItem(null)), wire.delta('You have **two** tasks.\n\n- Milk'));
+        await gate.wait();
+        reply.events(wire.delta(' and [bread](https://b.example)'));
+        reply.events(
+          wire.done(wire.answerItem('You have **two** tasks.\n\n- Milk and [bread](https://b.example)')),
+        );
+        reply.end();
+      },
+    });
+    const region = page.locator('[aria-live=polite] > p');
+    await box.fill('Hi');
+    await box.press('Enter');
+    await expect.poll(() => region.allInnerTexts()).toEqual(['List tasks, running']);
+    gate.open();
+    await expect.poll(() => region.allInnerTexts()).toEqual(['List tasks, running', 'You have two tasks.']);
+    gate.open();
+    await expect
+      .poll(() => region.allInnerTexts())
+      .toEqual(['List tasks, running', 'You have two tasks.', 'Milk and bread']);
+    expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off');
+  });
+
+  test('is not read an old conversation when it is opened', async () => {
+    const { page, log } = await suite.open({
+      script: ({ type }, reply) =>
+        type === 'items.list'
+          ? reply.json({ data: [wire.answerItem('Old words.')], has_more: false })
+          : reply.json(wire.thread()),
+      options: { initialThread: 'thr_1' },
+    });
+    await log.getByText('Old words.').waitFor();
+    expect(await page.locator('[aria-live=polite] > p').count()).toBe(0);
+  });
+});
+
+describe('every screen', () => {
+  test.each([320, 390, 1400])(
+    'at %d px nothing but code and tables scrolls sideways',
+    async (width) => {
+      for (const { set = {}, act, reached } of chatStates) {
+        const chat = await suite.open({ ...set, context: { viewport: { width, height: 600 } } });
+        await act?.(chat);
+        await reached(chat).first().waitFor();
+        const overflow = await chat.page.evaluate(() => {
+          const root = document.querySelector('openai-chatkit')?.shadowRoot;
+          const log = root?.querySelector('chatkit-conversation')?.shadowRoot?.querySelector('.log');
+          return [document.documentElement, root?.querySelector('.chat'), log]
+            .filter((element) => element instanceof Element)
+            .map((element) => element.scrollWidth - element.clientWidth);
+        });
+        expect(overflow).toEqual([0, 0, 0]);
+        await chat.page.context().close();
+      }
+    },
+    90_000,
+  );
+
+  test('reads from right to left where the words do', async () => {
+    const { box, log } = await suite.open({
+      script: (_, reply) => {
+        reply.events(...wire.prologue('שלום עולם'), ...wire.wholeAnswer('- שלום\n\nHello'));
+        reply.end();
+      },
+    });
+    await box.fill('שלום');
+    await box.press('Enter');
+    await log.getByText('Hello').waitFor();
+    const directions = await log
+      .locator('.bubble, ul, p')
+      .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).direction));
+    expect(directions).toEqual(['rtl', 'rtl', 'ltr']);
+  });
+
+  test('without motion, nothing goes on moving', async () => {
+    const { box, log, page } = await suite.open({
+      context: { reducedMotion: 'reduce' },
+      script: async (_, reply) => {
+        const item = wire.workflowItem({ tasks: [wire.step('List tasks', 'loading')] });
+        reply.events(
+          ...wire.prologue('Hi'),
+          wire.added(item),
+          wire.added(wire.answerItem(null)),
+          wire.delta('Well, '),
+        );
+        await reply.gone;
+      },
+    });
+    await box.fill('Hi');
+    await box.press('Enter');
+    await log.getByText('Well').waitFor();
+    await page.waitForTimeout(100);
+    const running = await page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter(
+            ({ playState, effect }) =>
+              playState === 'running' && effect?.getComputedTiming().endTime === Infinity,
+          ).length,
+    );
+    expect(running).toBe(0);
+  });
+});
