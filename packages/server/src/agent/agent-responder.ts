@@ -81,6 +81,7 @@ class AgentTurn {
 
   async *run(): AsyncGenerator<ThreadStreamEvent> {
     const { thread, message, signal } = this.#turn;
+    if (signal.aborted) return;
     if (thread.title === undefined && message) nameThread(thread, message);
     const { wording = plainWording, limits } = this.#setting;
     const events = new ThreadEvents(itemFactory(this.#turn), {
@@ -166,6 +167,8 @@ class AgentTurn {
 
   #effects(call: FinishedCall): readonly ThreadStreamEvent[] {
     const readOnly = this.#tools.some((tools) => tools.hints(call.name)?.readOnlyHint === true);
+    // The agent may have tools of its own, which no connection counts.
+    if (!readOnly && !call.failed) this.#use.hasChanged = true;
     return this.#setting.effects?.({ ...call, readOnly }) ?? [];
   }
 }

@@ -28,7 +28,7 @@ export class WorkflowEvents {
     const task: CustomTask = {
       type: 'custom',
       status_indicator: 'loading',
-      title: storable(this.#wording.title(call)),
+      title: shortened(this.#wording.title(call), longestTitle),
     };
     if (this.#open) {
       const task_index = this.#open.tasks.push(task) - 1;
@@ -80,7 +80,7 @@ export class WorkflowEvents {
     const task: CustomTask = {
       ...before,
       status_indicator: failed ? 'none' : 'complete',
-      ...(content !== undefined && { content: storable(content) }),
+      ...(content !== undefined && { content: shortened(content, longestContent) }),
     };
     workflow.tasks[place] = task;
     yield this.#update({ type: 'workflow.task.updated', task_index: place, task }, workflow);
@@ -97,6 +97,15 @@ export class WorkflowEvents {
   #update(update: Update['update'], { base }: OpenWorkflow): Update {
     return { type: 'thread.item.updated', item_id: base.id, update };
   }
+}
+
+const longestTitle = 120;
+const longestContent = 1000;
+
+/** A model can write a megabyte into a tool call; a step shows the beginning. */
+function shortened(text: string, longest: number): string {
+  const beginning = text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text;
+  return storable(beginning);
 }
 
 type Update = Extract<ThreadStreamEvent, { type: 'thread.item.updated' }>;

@@ -1,6 +1,8 @@
-import { functionCall, modelError, modelStream } from '@openai/agents-core/testing';
+import { Agent, tool } from '@openai/agents-core';
+import { functionCall, modelError, modelStream, ScriptedModel } from '@openai/agents-core/testing';
 import { expect, test } from 'vitest';
-import { silentLogger, stepsOf, textOf } from './support/fake-turn.ts';
+import { agentResponder } from '../../src/agent/agent-responder.ts';
+import { Conversation, silentLogger, stepsOf, textOf } from './support/fake-turn.ts';
 import { failure, scriptedConversation } from './support/scripted-conversation.ts';
 
 test('a model that fails: the steps are settled, what was done stays done, and no retry does it twice', async () => {
@@ -88,4 +90,26 @@ test('text of a model that breaks off is kept', async () => {
   );
   expect(text.join('')).toBe('One two three ');
   expect(textOf(chat.events)).toBe('');
+});
+
+test('a tool of the agent’s own may have changed something too', async () => {
+  const model = new ScriptedModel([
+    [functionCall('send', {}, { callId: 'a' })],
+    modelError(new Error('secret provider text')),
+  ]);
+  const send = tool({
+    name: 'send',
+    description: '',
+    parameters: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    execute: () => 'sent',
+  });
+  const agent = new Agent({ name: 'Test', model, tools: [send] });
+  const chat = new Conversation(agentResponder({ agent: () => agent, logger: silentLogger }));
+  expect(await failure(chat)).toMatchObject({ allowRetry: false });
+});
+
+test('a turn that was stopped before it began asks nothing of the model', async () => {
+  const { chat, model } = scriptedConversation({ steps: [modelError(new Error('asked'))] });
+  expect(await chat.say('Hi', AbortSignal.abort())).toEqual([]);
+  expect(model.calls).toHaveLength(0);
 });

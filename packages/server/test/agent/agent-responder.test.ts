@@ -272,3 +272,12 @@ test('a responder of a turn without a message answers the history', async () => 
   expect(textOf(events)).toBe('Hi.');
   expect(turn.thread.title).toBeUndefined();
 });
+
+test('a step shows the beginning of what is too long', async () => {
+  const { chat } = scriptedConversation({
+    steps: [[functionCall('add_task', { title: 'x' }, { callId: 'a' })], [assistantMessage('Done.')]],
+    wording: { title: () => `a\0${'x'.repeat(1_000_000)}`, result: () => 'y'.repeat(1_000_000) },
+  });
+  const [[title = '', , content = ''] = []] = stepsOf(await chat.say('Hi'));
+  expect([title.length, content.length]).toEqual([120, 1001]);
+});
