@@ -7,7 +7,7 @@ export const chatDockStyles: CSSResult = css`
     min-block-size: 12rem;
     color-scheme: light;
     --_text: var(--chat-dock-text, light-dark(#16181d, #eceef2));
-    --_faint: var(--chat-dock-faint, light-dark(#eef0f3, #24272e));
+    --_faint: var(--chat-dock-faint, light-dark(#e8ebf0, #2a2e36));
     --_accent: var(--chat-dock-accent, light-dark(#2456e6, #8fb0ff));
     font: 0.9375rem/1.5 var(--chat-dock-font, system-ui, sans-serif);
   }
@@ -113,7 +113,7 @@ export const chatDockStyles: CSSResult = css`
   }
   @keyframes breathe {
     to {
-      opacity: 0.55;
+      opacity: 0.65;
     }
   }
   @media (prefers-reduced-motion: reduce) {
