@@ -4,7 +4,7 @@ import { ChatDock } from '../src/index.ts';
 import { widgetErrorMessages } from '../src/widget-error.ts';
 import { bundleSnippet, readme, snippets, typeErrors, writeSnippets } from './browser/bundle-snippets.ts';
 import { chatSuite } from './browser/chat-suite.ts';
-import { dockHtml, stateOf, untilState } from './browser/dock-page.ts';
+import { dockHtml, patience, stateOf, untilState } from './browser/dock-page.ts';
 import { readFileSync } from 'node:fs';
 
 // Every snippet of the README runs here, with the addresses of the tests' own site in place of the example's.
@@ -85,7 +85,7 @@ describe('the snippets', () => {
       inner?.dispatchEvent(new CustomEvent('chatkit.effect', { detail, bubbles: true, composed: true }));
     });
     await reloaded;
-    await expect.poll(() => stateOf(page)).toBe('ready');
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
   test('sign-in.ts signs people in without leaving the page', async () => {
@@ -95,14 +95,14 @@ describe('the snippets', () => {
     await page.locator('dialog[open]').waitFor();
     chat.site.user = 'ann';
     await page.getByRole('button', { name: 'Enter' }).click();
-    await expect.poll(() => stateOf(page)).toBe('ready');
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
   test('sign-out.ts ends the session', async () => {
     const page = await open(`${dockHtml}<button id="sign-out">Leave</button>${embed}`, 'sign-out.ts');
     await untilState(page, 'ready');
     await page.getByRole('button', { name: 'Leave' }).click();
-    await expect.poll(() => chat.site.asked('POST /api/auth/sign-out').length).toBe(1);
+    await expect.poll(() => chat.site.asked('POST /api/auth/sign-out').length, patience).toBe(1);
     expect(chat.site.asked('DELETE /chat/session')).toHaveLength(1);
     expect(await stateOf(page)).toBe('signed-out');
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, untilState } from './dock-page.ts';
+import { dockHtml, patience, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -34,5 +34,7 @@ test('the chat UI comes while the session is on its way, not after it', async ()
   const page = await context.newPage();
   await page.route('**/token', () => {});
   await page.goto(`${site.origin}/parallel`);
-  await expect.poll(() => site.requests.some(({ path }) => path.includes('/open-renderer'))).toBe(true);
+  await expect
+    .poll(() => site.requests.some(({ path }) => path.includes('/open-renderer')), patience)
+    .toBe(true);
 });

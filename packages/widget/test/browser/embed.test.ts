@@ -2,7 +2,7 @@ import type { Page } from '@chatdock/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, stateOf, untilState } from './dock-page.ts';
+import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -65,7 +65,7 @@ describe('embed.js', () => {
       dock.tokenUrl = '/token';
       document.body.append(dock);
     });
-    await expect.poll(() => page.locator('#later').getAttribute('state')).toBe('ready');
+    await expect.poll(() => page.locator('#later').getAttribute('state'), patience).toBe('ready');
   });
 
   test('twice is once', async () => {
@@ -97,7 +97,7 @@ describe('embed.js', () => {
     await page.getByText('The chat could not be loaded.').waitFor();
     await page.unroute('**/widget/*');
     await page.getByRole('button', { name: 'Reload' }).click();
-    await expect.poll(() => stateOf(page)).toBe('ready');
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
   test('knows the attributes of the element', async () => {
@@ -207,8 +207,8 @@ describe('W5, W7: a strict page', () => {
     );
     const page = await context.newPage();
     await page.goto(`${site.origin}/strict`);
-    await expect.poll(() => page.evaluate('violations.length')).toBeGreaterThan(0);
-    await expect.poll(() => site.asked('POST /report').length).toBeGreaterThan(0);
+    await expect.poll(() => page.evaluate('violations.length'), patience).toBeGreaterThan(0);
+    await expect.poll(() => site.asked('POST /report').length, patience).toBeGreaterThan(0);
   });
 
   test('integrity of the script, from the manifest, is accepted', async () => {
@@ -219,6 +219,6 @@ describe('W5, W7: a strict page', () => {
     );
     const page = await context.newPage();
     await page.goto(`${site.origin}/pinned`);
-    await expect.poll(() => stateOf(page)).toBe('ready');
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, stateOf, untilState } from './dock-page.ts';
+import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
 import { ScriptedThread } from './scripted-thread.ts';
 
 // <chat-dock> with the UI it brings along, on a stand-in ChatKit server.
@@ -63,7 +63,7 @@ describe('<chat-dock> with the open renderer', () => {
     thread.exists = false;
     await page.reload();
     await untilState(page, 'ready');
-    await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => localStorage.length), patience).toBe(0);
     expect(await page.getByRole('alert').count()).toBe(0);
     await say(page, 'Anyone here?');
     await conversation(page).getByText('Anyone here?').waitFor();
@@ -92,7 +92,7 @@ describe('<chat-dock> with the open renderer', () => {
     const page = await context.newPage();
     await page.goto(`${site.origin}/two`);
     const boxes = page.getByRole('textbox', { name: 'Message' });
-    await expect.poll(() => boxes.count()).toBe(2);
+    await expect.poll(() => boxes.count(), patience).toBe(2);
     await boxes.nth(1).fill('Good morning');
     await page.keyboard.press('Enter');
     await page.locator('chat-dock').nth(1).getByText('Good morning').waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { callApi, dockHtml, untilState } from './dock-page.ts';
+import { callApi, dockHtml, patience, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -51,7 +51,7 @@ describe('opening a session', () => {
   test('several elements on a page have a session each', async () => {
     const { site, openReady } = chat;
     const page = await openReady({ html: dockHtml.repeat(3) });
-    await expect.poll(() => page.locator('chat-dock[state=ready]').count()).toBe(3);
+    await expect.poll(() => page.locator('chat-dock[state=ready]').count(), patience).toBe(3);
     expect(new Set(site.asked('POST /chat/session').map(({ bearer }) => bearer)).size).toBe(3);
   });
 });
@@ -144,7 +144,7 @@ describe('renewing', () => {
     expect(await callApi(page)).toEqual([200]);
     expect(sessions(site)).toBe(1);
     await page.clock.fastForward(10_000);
-    await expect.poll(() => sessions(site)).toBe(2);
+    await expect.poll(() => sessions(site), patience).toBe(2);
   });
 
   test('waits while nobody looks at the page, and is made up for when somebody does', async () => {
@@ -155,7 +155,7 @@ describe('renewing', () => {
     await page.evaluate('new Promise(requestAnimationFrame)');
     expect(sessions(site)).toBe(1);
     await page.evaluate(turn('visible'));
-    await expect.poll(() => sessions(site)).toBe(2);
+    await expect.poll(() => sessions(site), patience).toBe(2);
   });
 
   test('after a sleep past its end, the first request gets a new session without being refused first', async () => {

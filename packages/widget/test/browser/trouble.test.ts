@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, stateOf, untilState } from './dock-page.ts';
+import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -68,7 +68,7 @@ describe('trouble is a sentence with a button that helps', () => {
     Object.assign(site, { onSession: () => null, onToken: () => null });
     await tryAgain(page);
     await untilState(page, 'ready');
-    await expect.poll(() => focused(page)).toBe('INPUT');
+    await expect.poll(() => focused(page), patience).toBe('INPUT');
   });
 
   test('passing trouble is not shown at all', async () => {
@@ -90,7 +90,7 @@ describe('trouble is a sentence with a button that helps', () => {
     site.onSession = () => null;
     await context.setOffline(true);
     await context.setOffline(false);
-    await expect.poll(() => stateOf(page)).toBe('ready');
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
   test('without an api it says what to set', async () => {
@@ -104,7 +104,7 @@ describe('trouble is a sentence with a button that helps', () => {
       dock?.setAttribute('token-url', '/token');
       dock?.setAttribute('api', '/chat');
     });
-    await expect.poll(() => stateOf(page)).toBe('ready');
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
   test('a chat UI that does not load is tried again', async () => {
@@ -119,7 +119,7 @@ describe('trouble is a sentence with a button that helps', () => {
     await untilState(page, 'failed');
     await page.getByText('The chat could not be loaded.').waitFor();
     await tryAgain(page);
-    await expect.poll(() => stateOf(page)).toBe('ready');
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
   test('focus that was in the conversation goes to the button', async () => {
@@ -129,7 +129,7 @@ describe('trouble is a sentence with a button that helps', () => {
     site.onSession = () => ({ status: 403, body: {} });
     await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
     await untilState(page, 'failed');
-    await expect.poll(() => focused(page)).toBe('BUTTON');
+    await expect.poll(() => focused(page), patience).toBe('BUTTON');
   });
 });
 
