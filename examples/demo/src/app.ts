@@ -45,9 +45,8 @@ export function createApp({ auth, chat, database }: Parts): Express {
     const found = await session(request);
     if (!found) return response.redirect(`/sign-in?return_to=${encodeURIComponent(request.originalUrl)}`);
     const { id: userId, name, email } = found.user;
-    return response
-      .set('Cache-Control', 'no-store')
-      .send(chatPage({ userId, name, email, model: chat.model }));
+    response.set('Cache-Control', 'no-store');
+    return response.send(chatPage({ userId, name, email, disclaimer: disclaimer(chat.model) }));
   });
 
   app.use(express.static(fileURLToPath(new URL('public', import.meta.url)), { index: false }));
@@ -56,6 +55,13 @@ export function createApp({ auth, chat, database }: Parts): Express {
   });
   app.use(answerError);
   return app;
+}
+
+/** What the chat says below its message box. */
+function disclaimer(model: string): string {
+  return model === 'offline model'
+    ? 'The offline model answers. It understands everyday sentences about tasks.'
+    : `Answers come from ${model} and can be wrong.`;
 }
 
 /** The whole table, read in pages. */

@@ -10,7 +10,10 @@ const longestStop = 15_000;
 
 try {
   const starting = start();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(starting));
+  let stopping: Promise<void> | undefined;
+  // `on`, not `once`: the Agents SDK ends the process at the same signals when it finds nobody else listening.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void (stopping ??= stop(starting)));
   await starting;
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
@@ -38,10 +41,10 @@ async function start(): Promise<() => Promise<void>> {
   ]);
 
   const auth = await createAuth(settings, kept.secret, database);
-  const chat = chatdock({
-    auth: { jwksUrl: `http://127.0.0.1:${settings.port}/api/auth/jwks`, ...tokens },
-    database,
-  });
+  const chat = chatdock(
+    { auth: { jwksUrl: `http://127.0.0.1:${settings.port}/api/auth/jwks`, ...tokens }, database },
+    { LOG_LEVEL: 'warn', ...process.env }, // the banner says what there is to say while all is well
+  );
   await chat.ready;
 
   app.resolve(createApp({ auth, chat, database }));

@@ -28,6 +28,13 @@ export class ChatPage {
     return Promise.all(rows.map(async (row) => (await row.locator('td').allInnerTexts()).slice(0, 3)));
   }
 
+  /** How many rows are pointed out as changed at the moment. */
+  highlightedRows(): Promise<number> {
+    return this.table
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.filter((row) => row.getAnimations().length > 0).length);
+  }
+
   async open(path = '/chat'): Promise<void> {
     await this.page.goto(this.#url + path);
   }
@@ -52,7 +59,7 @@ export class ChatPage {
 
   /** On a phone the chat and the tasks share the screen in turns; elsewhere both are there. */
   async showTasks(): Promise<void> {
-    const button = this.page.getByRole('button', { name: 'Tasks', exact: true });
+    const button = this.page.getByRole('button', { name: /^Tasks/ });
     if (await button.isVisible()) await button.click();
     await this.table.waitFor();
   }

@@ -1,6 +1,7 @@
 import { createTestDatabase, launchBrowser, type Browser, type TestDatabase } from '@chatdock/testing';
 import { openDatabase, type Database } from '@chatdock/mcp-tasks/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ChatOverHttp } from './chat-over-http.ts';
 import { ChatPage } from './chat-page.ts';
 import { dataFolder, startDemo, type RunningDemo } from './running-demo.ts';
 
@@ -60,12 +61,38 @@ describe('on Postgres', () => {
     expect(rows).toEqual([{ title: 'Buy groceries', email: 'ada@example.com' }]);
   });
 
+  test('an answer begins within 150 ms, and arrives in pieces', async () => {
+    const chatOverHttp = new ChatOverHttp(demo.url);
+    await chatOverHttp.signInAsDemoUser();
+    const firstWords = [];
+    for (let turn = 0; turn < 5; turn++) {
+      const events = await chatOverHttp.say('Show me all my tasks');
+      const pieces = events.filter(({ update }) => update === 'assistant_message.content_part.text_delta');
+      expect(pieces.length).toBeGreaterThan(2);
+      firstWords.push(pieces[0]?.after ?? Number.NaN);
+    }
+    // The best of five: how fast it is, not how busy the machine.
+    expect(Math.min(...firstWords)).toBeLessThan(150);
+  });
+
   test('after a restart one is still signed in, in the same conversation', async () => {
     expect(await demo.stop()).toBe(0);
     demo = await start(demo.port);
     await chat.page.reload();
     await chat.conversation.getByText('Add a task to buy groceries').waitFor();
     expect(await chat.rows()).toEqual([['1', 'Buy groceries', 'Pending']]);
+  });
+
+  test('a page left open does not stay with the user before', async () => {
+    const other = new ChatPage(await chat.page.context().newPage(), demo.url);
+    await other.open();
+    await other.signOut();
+    await other.createAccount({ name: 'Grace', email: 'grace@example.com', password: 'a long enough one' });
+    await chat.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))); // as on coming back to it
+    await chat.page.getByText('Grace').waitFor();
+    await chat.page.getByText('Nothing on the list yet').waitFor();
+    expect(await chat.page.getByText('Buy groceries').count()).toBe(0);
+    await other.page.close();
   });
 
   test('what cannot be signed in with is said in a sentence', async () => {

@@ -15,10 +15,10 @@ export async function tracesOf(
     const text = `${headers['authorization'] ?? ''}\n${body}\n${responseBody}`;
     for (const [id] of text.matchAll(/\b(thr|msg|wf|tc|tsk|cs)_[\w.-]{8,}/g)) traces.set(`id ${id}`, id);
     for (const [token] of text.matchAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g)) traces.set(`token ${token}`, token);
-    for (const [, subject] of text.matchAll(/"(?:userId|sub)":"([^"]+)"/g))
+    for (const [, subject] of text.matchAll(/\bdata-user="([^"]+)"/g))
       traces.set(`user ${subject}`, subject ?? '');
   }
   for (const words of ['Call mom tonight', 'Delete the bills task', 'Demo user', 'demo@chatdock.invalid'])
-    traces.set(words, words);
+    traces.set(`words ${words}`, words);
   return traces;
 }

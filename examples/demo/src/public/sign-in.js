@@ -31,9 +31,12 @@ function showMode(create) {
   const title = create ? 'Create an account' : 'Sign in';
   document.title = `${title} · Chatdock demo`;
   find('#card-title', HTMLElement).textContent = title;
-  find('#submit', HTMLButtonElement).textContent = title;
+  const submit = find('#submit', HTMLButtonElement);
+  submit.textContent = title;
+  submit.className = create ? 'primary' : 'secondary';
   find('#switch-question', HTMLElement).textContent = create ? 'You have an account?' : 'New here?';
   modeSwitch.textContent = create ? 'Sign in' : 'Create an account';
+  find('#demo-choice', HTMLElement).hidden = create;
   find('#name-field', HTMLElement).hidden = !create;
   find('#password-hint', HTMLElement).hidden = !create;
   password.autocomplete = create ? 'new-password' : 'current-password';

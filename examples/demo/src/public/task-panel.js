@@ -8,6 +8,7 @@ export class TaskPanel {
     table: find('#tasks-table', HTMLTableElement),
     empty: find('#tasks-empty', HTMLElement),
     summary: find('#tasks-summary', HTMLElement),
+    count: find('#tasks-count', HTMLElement),
   });
   #problem = find('#tasks-problem', HTMLElement);
   #refreshing = false;

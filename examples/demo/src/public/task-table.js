@@ -13,12 +13,14 @@ export class TaskTable {
   #table;
   #empty;
   #summary;
+  #count;
 
-  /** @param {{ table: HTMLTableElement, empty: HTMLElement, summary: HTMLElement }} parts */
-  constructor({ table, empty, summary }) {
+  /** @param {{ table: HTMLTableElement, empty: HTMLElement, summary: HTMLElement, count: HTMLElement }} parts */
+  constructor({ table, empty, summary, count }) {
     this.#table = table;
     this.#empty = empty;
     this.#summary = summary;
+    this.#count = count;
   }
 
   /** @param {Task[]} tasks */
@@ -34,15 +36,23 @@ export class TaskTable {
       if (shown !== known) changed.push(shown.row);
     }
     if (changed.length > 0 || before.size !== tasks.length) this.#replaceRows();
-    this.#table.hidden = tasks.length === 0;
-    this.#empty.hidden = tasks.length > 0;
-    this.#summary.textContent = summarise(tasks);
+    this.#summarise(tasks);
     if (this.#loaded) changed.forEach(pointOut);
     this.#loaded = true;
   }
 
   #replaceRows() {
     this.#table.tBodies[0]?.replaceChildren(...Array.from(this.#shown.values(), ({ row }) => row));
+  }
+
+  /** @param {Task[]} tasks */
+  #summarise(tasks) {
+    const pending = tasks.filter((task) => !task.completed).length;
+    const some = tasks.length > 0;
+    this.#table.hidden = !some;
+    this.#empty.hidden = some;
+    this.#summary.textContent = some ? `${pending} pending, ${tasks.length - pending} completed` : '';
+    this.#count.textContent = pending > 0 ? String(pending) : '';
   }
 
   /** Brings “2 minutes ago” up to date without asking the server. */
@@ -53,17 +63,9 @@ export class TaskTable {
 
 /** @param {HTMLTableRowElement} row */
 function pointOut(row) {
-  row.dataset['changed'] = '';
   const frames = [{ backgroundColor: 'var(--accent-soft)' }, { backgroundColor: 'transparent' }];
   row.animate(frames, { duration: 2500, easing: 'ease-in' });
   row.scrollIntoView({ block: 'nearest' });
-}
-
-/** @param {Task[]} tasks */
-function summarise(tasks) {
-  if (tasks.length === 0) return '';
-  const completed = tasks.filter((task) => task.completed).length;
-  return `${tasks.length - completed} pending, ${completed} completed`;
 }
 
 /** @param {Task} task */
