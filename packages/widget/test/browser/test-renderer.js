@@ -21,10 +21,10 @@ globalThis.testRenderer = {
         mounted.updates += 1;
       },
       dispose() {
+        // What a chat says as it goes must not be taken for the person's choice.
+        say('chatkit.thread.change', { threadId: null });
         element.remove();
         testRenderer.mounted = testRenderer.mounted.filter((other) => other !== mounted);
-        // A thread's end as the chat goes must not be taken for the person's choice.
-        say('chatkit.thread.change', { threadId: null });
       },
     };
     const say = (name, detail) =>
