@@ -47,6 +47,9 @@ function answerFile(name: string, file: WidgetFile, request: HttpRequest): Answe
     'cache-control': hashedName.test(name) ? 'public, max-age=31536000, immutable' : 'public, no-cache',
     vary: 'Accept-Encoding',
     etag,
+    // Public files for pages of any origin: a module is always fetched with CORS, and a page under COEP asks for this.
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),
   };
   const body = file.bodies.get(encoding) ?? new Uint8Array();

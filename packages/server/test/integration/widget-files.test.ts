@@ -191,3 +191,14 @@ describe('the widget’s files', () => {
     await opened.close();
   });
 });
+
+test.each(['/embed.js', '/widget/chat-dock-3fK9_a2b.js'])(
+  '%s may be loaded by pages of any origin',
+  async (path) => {
+    const { status, headers } = await get(path, { origin: 'https://shop.example' });
+    expect(status).toBe(200);
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(headers['access-control-allow-credentials']).toBeUndefined();
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+  },
+);
