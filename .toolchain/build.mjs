@@ -16,7 +16,7 @@ const steps = [
     name: 'Compiling TypeScript',
     inputs: ['packages/*/src/**/*.ts', ...config],
     output: 'packages/server/dist/index.js',
-    run: () => node('node_modules/typescript/bin/tsc', '-b'),
+    run: compile,
   },
   {
     name: 'Copying migrations',
@@ -41,6 +41,16 @@ const steps = [
     run: () => node('packages/mcp-tasks/build/make-cluster.ts'),
   },
 ];
+
+function compile() {
+  // What is left of sources that are gone would be found by tests and packed for strangers.
+  for (const output of globSync('packages/*/dist/**/*.{js,d.ts}', { cwd: root })) {
+    const source = output.replace(/([\\/])dist([\\/])/, '$1src$2').replace(/(\.d\.ts|\.js)$/, '.ts');
+    if (/[\\/]dist[\\/]embed[\\/]/.test(output) || existsSync(join(root, source))) continue;
+    for (const stale of [output, `${output}.map`]) rmSync(join(root, stale), { force: true });
+  }
+  node('node_modules/typescript/bin/tsc', '-b');
+}
 
 function copySql() {
   for (const file of globSync('packages/*/src/**/*.sql', { cwd: root })) {
