@@ -85,9 +85,12 @@ const passOnClientAddress: RequestHandler = (request, _response, next) => {
 // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
 const answerError: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error);
-  const { status = 500, code = 'internal_error', message } = error;
-  const own = status < 500;
+  const own = error.status >= 400 && error.status < 500;
   if (!own) process.stderr.write(`${request.method} ${request.path} failed: ${error.name}\n`);
-  const sentence = own ? message : 'The server could not do that just now. Try again in a moment.';
-  return response.status(status).json({ error: { code, message: sentence } });
+  const code = own ? error.code : 'internal_error';
+  const message = own ? error.message : 'The server could not do that just now. Try again in a moment.';
+  response.status(own ? error.status : 500);
+  return request.path.startsWith('/api/')
+    ? response.json({ error: { code, message } })
+    : response.type('text').send(message);
 };

@@ -42,7 +42,7 @@ async function start(): Promise<() => Promise<void>> {
 
   const auth = await createAuth(settings, kept.secret, database);
   const chat = chatdock(
-    { auth: { jwksUrl: `http://127.0.0.1:${settings.port}/api/auth/jwks`, ...tokens }, database },
+    { auth: { jwksUrl: `${settings.ownUrl}/api/auth/jwks`, ...tokens }, database },
     { LOG_LEVEL: 'warn', ...process.env }, // the banner says what there is to say while all is well
   );
   await chat.ready;

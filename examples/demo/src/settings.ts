@@ -8,6 +8,8 @@ export interface Settings {
   host: string;
   /** Where people find the demo: `BETTER_AUTH_URL`, default `http://localhost:PORT`. An origin, without a path. */
   baseUrl: string;
+  /** Where the demo reaches itself, without a way around a proxy. */
+  ownUrl: string;
   /** `CHATDOCK_DATA_DIR`, default `.chatdock`: holds the embedded database and a secret that was made for you. */
   dataDir: string;
   /** `DATABASE_URL`. Without it an embedded Postgres (PGlite) runs in the data folder. */
@@ -24,10 +26,12 @@ export class SettingsError extends Error {
 /** Reads the environment once. Throws a `SettingsError` that names the variable and what it has to be. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = readPort(env['PORT']);
+  const host = env['HOST'] || '127.0.0.1';
   return {
     port,
-    host: env['HOST'] || '127.0.0.1',
+    host,
     baseUrl: readBaseUrl(env['BETTER_AUTH_URL'] || `http://localhost:${port}`),
+    ownUrl: `http://${reachableHost(host)}:${port}`,
     dataDir: resolve(env['CHATDOCK_DATA_DIR'] || '.chatdock'),
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     secret: readSecret(env['BETTER_AUTH_SECRET']),
@@ -44,6 +48,12 @@ function readPort(value: string | undefined): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port >= 1 && port <= 65_535) return port;
   throw new SettingsError(`PORT must be a number from 1 to 65535, not "${value}".`);
+}
+
+/** A server that listens everywhere is reached on this machine; an IPv6 address needs brackets in a URL. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function readBaseUrl(value: string): string {

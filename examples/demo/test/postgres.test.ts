@@ -84,6 +84,20 @@ describe('on Postgres', () => {
     expect(await chat.rows()).toEqual([['1', 'Buy groceries', 'Pending']]);
   });
 
+  test('a chat that cannot be loaded is no blank box', async () => {
+    const other = new ChatPage(await chat.page.context().newPage(), demo.url);
+    await other.page.route('**/embed.js', (route) => route.abort());
+    await other.open();
+    const sentence = other.page.getByText('The chat did not load. Reload the page to try again.');
+    expect(await sentence.isVisible()).toBe(false);
+    await sentence.waitFor({ timeout: 10_000 });
+    await other.page.unrouteAll();
+    await other.page.reload();
+    await other.messageBox.waitFor();
+    expect(await sentence.isVisible()).toBe(false);
+    await other.page.close();
+  });
+
   test('a page left open does not stay with the user before', async () => {
     const other = new ChatPage(await chat.page.context().newPage(), demo.url);
     await other.open();

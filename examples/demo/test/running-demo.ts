@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@chatdock/testing';
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -51,6 +52,7 @@ export async function startDemo(env: Record<string, string>): Promise<RunningDem
     kill: async () => {
       signal(child, 'SIGKILL');
       await ended;
+      while (isThere(child)) await sleep(20); // its children take a moment longer
     },
   };
 }
@@ -81,4 +83,13 @@ function run(env: Record<string, string>) {
 
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
   if (child.pid && child.exitCode === null) process.kill(-child.pid, name);
+}
+
+/** Whether any process of the group is left. */
+function isThere(child: ChildProcess): boolean {
+  try {
+    return child.pid !== undefined && process.kill(-child.pid, 0);
+  } catch {
+    return false;
+  }
 }

@@ -11,6 +11,7 @@ describe('the environment', () => {
       port: 3000,
       host: '127.0.0.1',
       baseUrl: 'http://localhost:3000',
+      ownUrl: 'http://127.0.0.1:3000',
       dataDir: resolve('.chatdock'),
       databaseUrl: undefined,
       secret: undefined,
@@ -32,6 +33,7 @@ describe('the environment', () => {
       port: 8080,
       host: '0.0.0.0',
       baseUrl: 'https://demo.example.com',
+      ownUrl: 'http://127.0.0.1:8080',
       dataDir: '/var/lib/demo',
       databaseUrl: 'postgres://app:pw@db.example.com/app',
       secret,
@@ -40,6 +42,15 @@ describe('the environment', () => {
 
   test.each(['0', '65536', '-1', '3000x', '3e3', ' ', '3000.5'])('refuses PORT=%s and names it', (port) => {
     expect(() => readSettings({ PORT: port })).toThrow(/^PORT must be a number from 1 to 65535/);
+  });
+
+  test.each([
+    ['192.0.2.7', 'http://192.0.2.7:3000'],
+    ['::', 'http://127.0.0.1:3000'],
+    ['::1', 'http://[::1]:3000'],
+    ['localhost', 'http://localhost:3000'],
+  ])('listening on %s, it reaches itself at %s', (host, url) => {
+    expect(readSettings({ HOST: host }).ownUrl).toBe(url);
   });
 
   test('refuses a short secret with the reason', () => {
