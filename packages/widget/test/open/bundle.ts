@@ -19,7 +19,11 @@ export async function bundlePageScript(): Promise<ReadonlyMap<string, string>> {
       throw new Error(warning.message);
     },
   });
-  const { output } = await bundle.generate({ format: 'esm', chunkFileNames: 'chunk-[name]-[hash].js' });
+  const { output } = await bundle.generate({
+    format: 'esm',
+    chunkFileNames: ({ moduleIds }) =>
+      moduleIds.some((id) => id.endsWith('/conversation/define.ts')) ? 'conversation.js' : 'chunk-[hash].js',
+  });
   await bundle.close();
   return new Map(output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : '']));
 }

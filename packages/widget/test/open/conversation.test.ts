@@ -69,6 +69,21 @@ describe('writing', () => {
     expect(many).toBeLessThan(260);
   });
 
+  test('the box grows also where the browser leaves that to the page', async () => {
+    const { page, box } = await suite.open({ script: echo });
+    await page.addInitScript(() => {
+      CSS.supports = () => false;
+    });
+    await page.reload();
+    await page.evaluate(() => window.chat.mount());
+    await box.fill('a\nb\nc');
+    const [given, needed] = await box.evaluate((element) => [
+      element instanceof HTMLElement && element.style.blockSize,
+      `${element.scrollHeight}px`,
+    ]);
+    expect(given).toBe(needed);
+  });
+
   test('user text is never markdown or markup', async () => {
     const { log, page } = await suite.open({
       script: (_, reply) => {

@@ -223,7 +223,7 @@ describe('the element’s own methods', () => {
         header: { enabled: false },
       }),
     );
-    await expect.poll(() => page.getByRole('heading').count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).count()).toBe(0);
     expect(await page.getByText('Beware').count()).toBe(0);
     expect(await box.inputValue()).toBe('draft');
     expect(await log.getByText('Done.').isVisible()).toBe(true);
@@ -268,5 +268,35 @@ describe('the element’s own methods', () => {
     });
     await log.getByText('Before the move, and after it.').waitFor();
     expect(await log.getByRole('alert').count()).toBe(0);
+  });
+});
+
+describe('getting on the page', () => {
+  test('without the files of the conversation a sentence says so, and the text stays in the box', async () => {
+    const { page, box } = await suite.open();
+    await page.route('**/conversation.js', (route) => route.abort());
+    await page.reload();
+    await page.evaluate(() => window.chat.mount());
+    await box.fill('Important thing');
+    await box.press('Enter');
+    await page.getByText('Please reload the page.').waitFor();
+    expect(await box.inputValue()).toBe('Important thing');
+    expect(await page.evaluate(() => window.chat.events)).toContainEqual([
+      'error',
+      expect.objectContaining({ code: 'renderer_failed' }),
+    ]);
+  });
+
+  test('where another element has the name, mounting is refused and leaves the page as it was', async () => {
+    const { page } = await suite.open();
+    await page.addInitScript(() => customElements.define('openai-chatkit', class extends HTMLElement {}));
+    await page.reload();
+    const code = await page.evaluate(() =>
+      window.chat
+        .mount()
+        .catch((error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)),
+    );
+    expect(code).toBe('renderer_failed');
+    expect(await page.locator('main > *').count()).toBe(1);
   });
 });

@@ -259,10 +259,12 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   #inBackground(work: (store: ThreadStore) => Promise<unknown>): void {
     this.#ready()
       .then(work)
-      .catch(() => {});
+      .catch((error: unknown) => {
+        if (!(error instanceof WidgetError)) reportError(error);
+      });
   }
 
-  /** The store, as soon as what it needs has been loaded. After a failure the next call tries again. */
+  /** The store, as soon as what it needs has been loaded. */
   async #ready(): Promise<ThreadStore> {
     this.#requireOptions();
     this.#loading ??= createThreadStore({
@@ -272,12 +274,11 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     });
     try {
       this.#store = await this.#loading;
-      this.problem = null;
       this.shown ??= this.#store.state;
       return this.#store;
     } catch (cause) {
-      this.#loading = null;
-      const error = new WidgetError('renderer_failed', { cause });
+      // Browsers remember a module that could not be loaded, so only a new page helps.
+      const error = new WidgetError('renderer_failed', { message: texts.incomplete, cause });
       this.problem = error.message;
       this.#announce('chatkit.error', { error });
       throw error;

@@ -33,6 +33,7 @@ export const texts = Object.freeze({
   thought: 'Thinking',
   step: 'Step',
   notSent: 'Not sent',
+  incomplete: 'Part of the chat could not be loaded. Please reload the page.',
   offline: 'You are offline. What you write stays here until you are back.',
   locked: 'This conversation is paused.',
   closed: 'This conversation has ended.',

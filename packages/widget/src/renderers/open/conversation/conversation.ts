@@ -116,7 +116,7 @@ export class ChatKitConversation extends LitElement {
         role="log"
         aria-label=${texts.conversation}
         aria-live="off"
-        aria-busy=${responding || state.loading === 'thread'}
+        aria-busy=${state.loading === 'thread'}
         tabindex=${isAtRest(state) ? nothing : '0'}
       >
         <div class="items column">${this.#beginning()} ${this.#list.element} ${this.#ending()}</div>

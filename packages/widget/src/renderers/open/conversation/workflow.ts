@@ -49,7 +49,8 @@ function outcomeOf(task: Task, running: boolean): Outcome {
 
 function overall(outcomes: readonly Outcome[], running: boolean): Outcome {
   if (running) return 'running';
-  return outcomes.includes('failed') ? 'failed' : 'done';
+  if (outcomes.includes('failed')) return 'failed';
+  return outcomes.every((outcome) => outcome === 'done') ? 'done' : 'unknown';
 }
 
 function headline(
