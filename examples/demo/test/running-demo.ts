@@ -14,8 +14,6 @@ export interface RunningDemo {
   port: number;
   /** Everything it printed so far. */
   output(): string;
-  /** Seconds from the start of the process to its banner. */
-  readyAfter: number;
   /** Ctrl-C. Resolves to the exit code. */
   stop(): Promise<number | null>;
   /** Ends it at once, as a crash would. */
@@ -30,7 +28,6 @@ export async function dataFolder(): Promise<{ path: string; remove: () => Promis
 
 /** Starts the demo with exactly these variables and waits for its banner. Rejects with its output if it ends before. */
 export async function startDemo(env: Record<string, string>): Promise<RunningDemo> {
-  const started = performance.now();
   const port = Number(env['PORT'] ?? (await freePort()));
   const { child, output, ended } = run({ ...env, PORT: String(port) });
   const ready = new Promise<void>((done) => {
@@ -44,7 +41,6 @@ export async function startDemo(env: Record<string, string>): Promise<RunningDem
     url: `http://localhost:${port}`,
     port,
     output,
-    readyAfter: (performance.now() - started) / 1000,
     stop: () => {
       signal(child, 'SIGINT');
       return ended;

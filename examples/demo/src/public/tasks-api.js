@@ -20,30 +20,41 @@ let token = null;
  * @returns {Promise<Task[] | null>}
  */
 export async function loadTasks() {
-  try {
-    let response = await requestTasks();
-    if (response?.status === 401) {
-      token = null; // it has expired: ask once for a fresh one
-      response = await requestTasks();
-    }
-    if (!response || response.status === 401) return null;
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return (await response.json()).tasks;
-  } catch (cause) {
-    throw new Error('The table could not be refreshed. Check that the server is running.', { cause });
+  let response = await requestTasks();
+  if (response?.status === 401) {
+    token = null; // it has expired: ask once for a fresh one
+    response = await requestTasks();
   }
+  if (!response || response.status === 401) return null;
+  return (await read(response)).tasks;
 }
 
 async function requestTasks() {
   token ??= await fetchToken();
   if (!token) return null;
-  return fetch('/api/tasks', { headers: { authorization: `Bearer ${token}` }, cache: 'no-store' });
+  return ask('/api/tasks', { authorization: `Bearer ${token}` });
 }
 
 /** @returns {Promise<string | null>} */
 async function fetchToken() {
-  const response = await fetch('/api/auth/token', { cache: 'no-store' });
-  if (response.status === 401) return null;
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  return (await response.json()).token;
+  const response = await ask('/api/auth/token');
+  return response.status === 401 ? null : (await read(response)).token;
+}
+
+/**
+ * @param {string} url
+ * @param {Record<string, string>} [headers]
+ */
+async function ask(url, headers = {}) {
+  try {
+    return await fetch(url, { headers, cache: 'no-store' });
+  } catch (cause) {
+    throw new Error('The table could not be refreshed. Check that the server is running.', { cause });
+  }
+}
+
+/** @param {Response} response */
+async function read(response) {
+  if (response.ok) return response.json();
+  throw new Error('The table could not be refreshed. Try again in a moment.');
 }
