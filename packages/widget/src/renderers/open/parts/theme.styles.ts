@@ -68,8 +68,8 @@ export const themeStyles: CSSResult = css`
     align-items: center;
     gap: 0.75rem;
     min-block-size: 2.25rem;
-    padding: 0.5rem 0.625rem;
-    padding-inline-start: 1rem;
+    padding-block: 0.5rem;
+    padding-inline: var(--_inset) calc(var(--_inset) - 0.5rem);
     border-block-end: 1px solid var(--_border);
   }
   .title {
@@ -118,6 +118,7 @@ export const themeStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
   @container (inline-size > 40rem) {
+    .header,
     .body,
     .footer {
       --_inset: 1.5rem;
