@@ -25,6 +25,7 @@ async function start(): Promise<() => Promise<void>> {
   const settings = readSettings(process.env);
   const app = Promise.withResolvers<Express>();
   const server = await listen(settings, app.promise);
+  progress('Starting');
 
   // Loading code and opening the database take about as long; they go side by side.
   const [database, { createAuth, tokens }, { chatdock }, { createApp }, kept] = await Promise.all([
