@@ -72,8 +72,8 @@ describe('the connection', () => {
     await log.getByText('Not sent').waitFor();
     await button('Edit message').click();
     expect(await box.inputValue()).toBe('Importnat');
-    expect(await log.innerText()).toBe('');
     await page.getByText('What can I help with?').waitFor();
+    expect(await log.innerText()).toBe('');
   });
 
   test('while the browser is offline the text stays in the box', async () => {
