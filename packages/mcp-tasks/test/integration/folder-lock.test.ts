@@ -140,3 +140,19 @@ describe('a folder lock', () => {
     expect(said.toSorted()).toEqual(['held', 'in use', 'in use', 'in use', 'in use']);
   });
 });
+
+it.runIf(process.platform === 'linux')(
+  'a process that has ended and is not waited for holds nothing',
+  async () => {
+    // The shell becomes a program that never asks after its child, which stays as a zombie.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const [pid] = await once(createInterface(parent.stdout), 'line');
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+    expect(processStart(Number(pid))).toBeUndefined();
+    writeLock({ ...me, pid: String(pid), started: '' });
+    expect(take().leftUnfinished).toBe(false);
+  },
+);
