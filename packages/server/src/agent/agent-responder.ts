@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { createRunner } from './create-runner.ts'; // before the SDK: it says why
 import {
   type Agent,
   type MCPServer,
   ModelRefusalError,
-  Runner,
+  type Runner,
   type RunStreamEvent,
 } from '@openai/agents-core';
 import type { Logger, Responder, Turn } from '../chat/ports.ts';
@@ -50,12 +51,7 @@ export interface AgentResponderOptions {
  */
 export function agentResponder(options: AgentResponderOptions): Responder {
   const limits = Object.freeze({ ...defaultLimits, ...options.limits });
-  // Tools run one after the other: a model that asks for several means that order.
-  const runner = new Runner({
-    tracingDisabled: true,
-    toolExecution: { maxFunctionToolConcurrency: 1 },
-    toolNotFoundBehavior: 'return_error_to_model',
-  });
+  const runner = createRunner();
   return { respond: (turn) => new AgentTurn(turn, { ...options, limits, runner }).run() };
 }
 
