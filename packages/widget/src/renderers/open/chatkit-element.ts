@@ -72,6 +72,8 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   #options: RendererOptions | null = null;
   #isReady = false;
   #isFrameAsked = false;
+  /** Somebody wants to send what is in the composer, and the thread is still loading. */
+  #sendsOnceLoaded = false;
   #store: ThreadStore | null = null;
   #loading: Promise<ThreadStore> | null = null;
 
@@ -208,18 +210,18 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
 
   #composerMode(): ChatKitComposer['mode'] {
     if (this.shown?.responding && this.shown.canStop) return 'stoppable';
-    const isBusy = this.shown?.responding || this.shown?.loading === 'thread';
-    return isBusy || this.isOffline ? 'waiting' : 'ready';
+    return this.shown?.responding || this.isOffline ? 'waiting' : 'ready';
   }
 
   get #composer(): ChatKitComposer | null {
     return this.renderRoot.querySelector('chatkit-composer');
   }
 
-  /** Without a store the text stays where it is, and goes off when there is one. */
+  /** While the thread loads the text stays where it is, and goes off when that is done. */
   readonly #submit = (text: string): boolean => {
     const store = this.#store;
     if (store === null) this.#inBackground(async () => this.#composer?.send());
+    else this.#sendsOnceLoaded = store.state.loading === 'thread';
     if (store === null || store.isBusy) return false;
     this.#inBackground(() => store.send({ text }));
     return true;
@@ -287,6 +289,10 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
 
   /** Gathers what one frame brings; a fast answer has many events in each. */
   #stateChanged(): void {
+    if (this.#sendsOnceLoaded && this.#store?.isBusy === false) {
+      this.#sendsOnceLoaded = false;
+      if (this.#store.state.failure?.retry !== 'load') this.#composer?.send();
+    }
     if (this.#isFrameAsked) return;
     this.#isFrameAsked = true;
     onNextFrame(() => {

@@ -228,3 +228,13 @@ export function replaceNewest(state: ThreadState, page: Page<ThreadItem>): Threa
     loading: null,
   };
 }
+
+/**
+ * A conversation that was loaded and ends with the user's message: a crash or a stop kept the answer away, or another
+ * page is still getting it. Either way it can be asked for.
+ */
+export function noteUnanswered(state: ThreadState): ThreadState {
+  if (state.failure !== null || state.items.at(-1)?.type !== 'user_message') return state;
+  const message = 'There is no answer to this message yet.';
+  return { ...state, failure: { code: 'connection_lost', message, retry: 'answer' } };
+}

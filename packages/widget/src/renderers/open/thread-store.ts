@@ -11,6 +11,7 @@ import {
   endTurn,
   isCutOff,
   lastUserMessage,
+  noteUnanswered,
   noThread,
   prependOlder,
   replaceNewest,
@@ -156,7 +157,7 @@ export class ThreadStore {
       ]);
       // What was said since the question is newer than the answer.
       const current = !signal.aborted && this.#state.items === items && !this.#state.responding;
-      if (current) this.#set(replaceNewest(withThread(this.#state, thread), page));
+      if (current) this.#set(noteUnanswered(replaceNewest(withThread(this.#state, thread), page)));
     } catch (error) {
       if (signal.aborted) throw new WidgetError('busy', { cause: error });
       await this.#loadFailed(threadId, error);

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { chatSuite } from './chat-page.ts';
+import type { Script } from './scripted-server.ts';
+import * as wire from './transcripts.ts';
+
+const suite = chatSuite();
+const options = { initialThread: 'thr_1' };
+
+/** A thread of these items, newest first, behind `open`; every message is answered. */
+function storedThread(items: object[], open: Promise<void> = Promise.resolve()): Script {
+  return async ({ type }, reply) => {
+    if (type === 'threads.get_by_id') {
+      await open;
+      reply.json(wire.thread());
+    } else if (type === 'items.list') {
+      reply.json({ data: items, has_more: false });
+    } else {
+      reply.events(wire.streamOptions(), ...wire.wholeAnswer('Here it is.', 'msg_late'));
+      reply.end();
+    }
+  };
+}
+
+describe('a thread that was loaded', () => {
+  test('ends with a message that nobody answered: it says so, and Retry asks for the answer', async () => {
+    const script = storedThread([wire.userItem('Are you there?')]);
+    const { log, button } = await suite.open({ script, options });
+    await log.getByText('There is no answer to this message yet.').waitFor();
+    await button('Retry').click();
+    await log.getByText('Here it is.').waitFor();
+    expect(await log.getByRole('alert').count()).toBe(0);
+    expect(suite.server().requests.at(-1)).toMatchObject({
+      type: 'threads.retry_after_item',
+      params: { thread_id: 'thr_1', item_id: 'msg_user' },
+    });
+  });
+
+  test('ends with an answer: there is nothing to say', async () => {
+    const script = storedThread([wire.answerItem('Yes.'), wire.userItem('Are you there?')]);
+    const { log } = await suite.open({ script, options });
+    await log.getByText('Yes.').waitFor();
+    expect(await log.getByRole('alert').count()).toBe(0);
+  });
+});
+
+test('a message that is sent while the thread loads goes off when that is done', async () => {
+  const gate = Promise.withResolvers<void>();
+  const script = storedThread([wire.answerItem('Yes.'), wire.userItem('Are you there?')], gate.promise);
+  const { box, log } = await suite.open({ script, options });
+  await box.fill('One more thing');
+  await box.press('Enter');
+  expect(await box.inputValue()).toBe('One more thing');
+  gate.resolve();
+  await log.getByText('Here it is.').waitFor();
+  expect(await box.inputValue()).toBe('');
+  const sent = suite.server().requests.filter(({ type }) => type === 'threads.add_user_message');
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ params: { input: { content: [{ text: 'One more thing' }] } } });
+});
