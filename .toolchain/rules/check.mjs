@@ -30,6 +30,7 @@ const checks = [
   ]),
   ['imports', '.toolchain/rules/imports.mjs'],
   ['sizes', '.toolchain/rules/sizes.mjs'],
+  ['links', '.toolchain/rules/links.mjs'],
   ['packages', '.toolchain/rules/packages.mjs'],
   ['unused code', bin('knip/bin/knip.js')],
 ];
