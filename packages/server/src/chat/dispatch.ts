@@ -1,5 +1,6 @@
 import type { RequestOf, RequestType } from '../protocol/requests.ts';
 import type { ChatAnswer, ChatContext } from './context.ts';
+import type { Handler } from './handler.ts';
 import { itemsList } from './handlers/items-list.ts';
 import { threadsAddUserMessage } from './handlers/threads-add-user-message.ts';
 import { threadsCreate } from './handlers/threads-create.ts';
@@ -8,14 +9,6 @@ import { threadsGetById } from './handlers/threads-get-by-id.ts';
 import { threadsList } from './handlers/threads-list.ts';
 import { threadsRetryAfterItem } from './handlers/threads-retry-after-item.ts';
 import { threadsUpdate } from './handlers/threads-update.ts';
-
-type ParamsOf<Type extends RequestType> = RequestOf<Type>['params'];
-
-/** Answers one kind of request. Rejects with a ChatdockError for what the client got wrong; nothing has changed then. */
-export type Handler<Type extends RequestType> = (
-  context: ChatContext,
-  params: ParamsOf<Type>,
-) => Promise<ChatAnswer>;
 
 /** Every request that can be asked, and what answers it: a missing one does not compile. */
 const handlers: { readonly [Type in RequestType]: Handler<Type> } = {
@@ -32,7 +25,7 @@ const handlers: { readonly [Type in RequestType]: Handler<Type> } = {
 /** Hands a parsed request to its handler. */
 export function dispatch<Type extends RequestType>(
   context: ChatContext,
-  { type, params }: { type: Type; params: ParamsOf<Type> },
+  { type, params }: { type: Type; params: RequestOf<Type>['params'] },
 ): Promise<ChatAnswer> {
   return handlers[type](context, params);
 }

@@ -1,4 +1,4 @@
-import type { Handler } from '../dispatch.ts';
+import type { Handler } from '../handler.ts';
 import { streamTurn } from '../run-turn.ts';
 import { openTurn } from './open-turn.ts';
 import { userMessage } from './user-message.ts';

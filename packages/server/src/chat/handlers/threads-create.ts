@@ -1,5 +1,5 @@
 import type { ThreadMetadata } from '../../protocol/threads.ts';
-import type { Handler } from '../dispatch.ts';
+import type { Handler } from '../handler.ts';
 import { streamTurn } from '../run-turn.ts';
 import { toWireThread } from '../wire-thread.ts';
 import { userMessage } from './user-message.ts';

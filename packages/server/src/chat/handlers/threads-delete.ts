@@ -1,5 +1,5 @@
 import { ChatdockError } from '../../chatdock-error.ts';
-import type { Handler } from '../dispatch.ts';
+import type { Handler } from '../handler.ts';
 
 /** A turn that is answering in the thread notices at its next write and ends. */
 export const threadsDelete: Handler<'threads.delete'> = async ({ store }, { thread_id: id }) => {

@@ -1,5 +1,5 @@
 import { defaultPageSize } from '../../protocol/requests.ts';
-import type { Handler } from '../dispatch.ts';
+import type { Handler } from '../handler.ts';
 import { found } from '../found.ts';
 import { toWireThread } from '../wire-thread.ts';
 

@@ -1,4 +1,4 @@
-import type { Handler } from '../dispatch.ts';
+import type { Handler } from '../handler.ts';
 import { found } from '../found.ts';
 import { toWireThread } from '../wire-thread.ts';
 
