@@ -1,6 +1,6 @@
 export { migrateTasks } from './migrate-tasks.ts';
 export { postgresTasks } from './postgres-tasks.ts';
-export type { PostgresTasks } from './postgres-tasks.ts';
+export type { PostgresTasks, TasksDatabase } from './postgres-tasks.ts';
 export { maxDescriptionLength, maxTitleLength, parseDescription, parseTitle } from './task.ts';
 export type { NewTask, Task, TaskChanges } from './task.ts';
 export { TaskError } from './task-error.ts';

@@ -21,8 +21,11 @@ export interface PostgresTasks {
   forOwner(owner: string): TaskRepository;
 }
 
+/** What of a database the tasks need. */
+export type TasksDatabase = Pick<Database, 'query' | 'transaction'>;
+
 /** Tasks kept in Postgres or the embedded database. Repositories hold no connection: make one whenever you need it. */
-export function postgresTasks(database: Database): PostgresTasks {
+export function postgresTasks(database: TasksDatabase): PostgresTasks {
   return {
     forOwner(owner) {
       checkOwner(owner);
@@ -41,10 +44,10 @@ function checkRange({ after, limit }: { after: number; limit: number }): void {
 }
 
 class OwnedTasks implements TaskRepository {
-  readonly #database: Database;
+  readonly #database: TasksDatabase;
   readonly #owner: string;
 
-  constructor(database: Database, owner: string) {
+  constructor(database: TasksDatabase, owner: string) {
     this.#database = database;
     this.#owner = owner;
   }

@@ -1,0 +1,81 @@
+import { jwtVerify, type JWTVerifyOptions } from 'jose';
+import { RequestError } from '../request-error.ts';
+import { isOutage, keySource } from './key-source.ts';
+import { readTokenParts, type TokenObject } from './token-parts.ts';
+import type { TokenSettings } from './token-settings.ts';
+
+/** Turns a bearer token into the owner whose tasks it opens. */
+export type VerifyToken = (token: string) => Promise<string>;
+
+/** How far the clocks of signer and server may be apart, in seconds. */
+const clockToleranceSeconds = 15;
+
+/**
+ * Makes the verifier for one configuration. It resolves to the owner's key, and rejects with RequestError `invalid_token`,
+ * or with `unavailable` when the issuer's public keys cannot be had.
+ */
+export function tokenVerifier(settings: TokenSettings): VerifyToken {
+  const options: JWTVerifyOptions = {
+    algorithms: [...settings.algorithms],
+    requiredClaims: ['exp', 'sub', 'aud'],
+    clockTolerance: clockToleranceSeconds,
+    audience: settings.audience,
+    ...(settings.issuer !== undefined && { issuer: settings.issuer }),
+  };
+  const key = keySource(settings.keys);
+  return async (token) => {
+    const { header, claims } = readTokenParts(token);
+    if (!isPlainHeader(header, settings.algorithms) || !hasSoundTimes(claims)) {
+      throw new RequestError('invalid_token');
+    }
+    try {
+      await jwtVerify(token, key, options);
+    } catch (error) {
+      throw isOutage(error)
+        ? new RequestError('unavailable', { cause: error })
+        : new RequestError('invalid_token');
+    }
+    const subject = claims['sub'];
+    if (!isName(subject)) throw new RequestError('invalid_token');
+    return ownerKey(settings.issuer, subject);
+  };
+}
+
+/**
+ * The owner of a subject of one issuer, as the chat server writes it too: two servers that trust the same issuer see the
+ * same tasks. An issuer holds no white space, so no two pairs have the same key.
+ */
+function ownerKey(issuer: string | undefined, subject: string): string {
+  return `${issuer ?? ''} ${subject}`;
+}
+
+/** A signed token and nothing else: no extensions to understand, no other token inside, no odd key name. */
+function isPlainHeader(header: TokenObject, algorithms: readonly string[]): boolean {
+  const { alg, typ, kid } = header;
+  const forbidden = ['crit', 'b64', 'enc', 'zip', 'cty'].some((name) => name in header);
+  return (
+    !forbidden &&
+    typeof alg === 'string' &&
+    algorithms.includes(alg) &&
+    (typ === undefined || (typeof typ === 'string' && /^(?:at\+)?jwt$/iu.test(typ))) &&
+    (kid === undefined || isName(kid))
+  );
+}
+
+/** `exp` is a number that ends some day; `nbf` and `iat`, when there, are numbers and not in the future. */
+function hasSoundTimes({ exp, nbf, iat }: TokenObject): boolean {
+  const latest = Date.now() / 1_000 + clockToleranceSeconds;
+  const isPast = (time: unknown) => time === undefined || (Number.isFinite(time) && Number(time) <= latest);
+  return Number.isFinite(exp) && isPast(nbf) && isPast(iat);
+}
+
+/** A name to keep data under: not blank, at most 255 characters, nothing that a log or a database reads differently. */
+function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= 255 &&
+    value.trim() !== '' &&
+    value.isWellFormed() &&
+    !/\p{Cc}/u.test(value)
+  );
+}
