@@ -36,7 +36,11 @@ export const layers = {
       may: ['database/', 'task.ts', 'task-error.ts', 'zod'],
       mayTypes: ['task-repository.ts'],
     },
-    { name: 'the errors of requests and settings', files: ['request-error.ts', 'settings-error.ts'], may: [] },
+    {
+      name: 'the errors of requests and settings',
+      files: ['request-error.ts', 'settings-error.ts'],
+      may: [],
+    },
     { name: 'auth/', files: ['auth/'], may: ['jose', 'request-error.ts', 'settings-error.ts'] },
     {
       name: 'http/',

@@ -30,8 +30,9 @@ export async function serveOverHttp(flags: HttpFlags, environment: Environment):
         onError: sayError,
       }),
     );
+    const stopped = untilStopped();
     say(`The tasks in ${database.description} are served at ${url.href}. Stop with Ctrl-C.`);
-    await untilStopped();
+    await stopped;
     await stop(server, router);
   } finally {
     await database.close();

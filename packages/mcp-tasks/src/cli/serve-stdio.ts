@@ -12,12 +12,12 @@ import { untilStopped } from './until-stopped.ts';
 export async function serveOverStdio(environment: Environment): Promise<void> {
   const database = new LazyDatabase(environment);
   const tasks = postgresTasks(database).forOwner(environment.owner);
-  const inputEnded = once(process.stdin, 'close');
+  const stopped = Promise.race([once(process.stdin, 'close'), untilStopped()]);
   const server = serveStdio(() => createTaskServer(tasks, { onError: sayError }), {
     transport: new StdioServerTransport(process.stdin, takeStdout()),
     onerror: sayError,
   });
-  await Promise.race([inputEnded, untilStopped()]);
+  await stopped;
   await server.close();
   process.stdin.destroy();
   await database.close();

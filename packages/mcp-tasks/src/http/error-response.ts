@@ -12,6 +12,7 @@ const always = {
 /** Puts the headers of every answer on one that the MCP SDK made. */
 export function withCommonHeaders(response: Response): Response {
   for (const [name, value] of Object.entries(always)) response.headers.set(name, value);
+  response.headers.delete('connection'); // whether it stays open is between the client and the server that listens
   return response;
 }
 

@@ -81,7 +81,11 @@ function parseHosts(given: readonly string[] | undefined, host: string): Readonl
   const names = given ?? (isLoopback(host) ? [host, ...thisMachine] : [host]);
   const hosts = names.map((name) => name.toLowerCase());
   for (const name of hosts) {
-    if (!URL.canParse(`http://${name}`) || new URL(`http://${name}`).host !== name) {
+    if (
+      name.includes('*') ||
+      !URL.canParse(`http://${name}`) ||
+      new URL(`http://${name}`).hostname !== name
+    ) {
       throw new SettingsError(
         'allowedHosts holds host names without scheme, port and path, such as tasks.example.com or [::1].',
       );

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -19,7 +18,7 @@ export async function writeResponse(
   response.setHeaders(answer.headers);
   if (answer.headers.get('content-type')?.startsWith('text/event-stream') && answer.body) {
     response.flushHeaders();
-    await pipeline(Readable.fromWeb(answer.body), response).catch(() => {}); // the client left
+    await pipeline(answer.body, response).catch(() => {}); // the client left
     return;
   }
   const cut = hasMuchLeft(request);
