@@ -1,17 +1,15 @@
 import { jwtVerify, type JWTVerifyOptions } from 'jose';
 import { RequestError } from '../request-error.ts';
 import { isOutage, keySource } from './key-source.ts';
+import { clockToleranceSeconds, KnownTokens, type Caller } from './known-tokens.ts';
 import { readTokenParts, type TokenObject } from './token-parts.ts';
 import type { TokenSettings } from './token-settings.ts';
 
-/** Turns a bearer token into the owner whose tasks it opens. */
-export type VerifyToken = (token: string) => Promise<string>;
-
-/** How far the clocks of signer and server may be apart, in seconds. */
-const clockToleranceSeconds = 15;
+/** Turns a bearer token into who it speaks for. */
+export type VerifyToken = (token: string) => Promise<Caller>;
 
 /**
- * Makes the verifier for one configuration. It resolves to the owner's key, and rejects with RequestError `invalid_token`,
+ * Makes the verifier for one configuration. It rejects with RequestError `invalid_token`,
  * or with `unavailable` when the issuer's public keys cannot be had.
  */
 export function tokenVerifier(settings: TokenSettings): VerifyToken {
@@ -23,7 +21,10 @@ export function tokenVerifier(settings: TokenSettings): VerifyToken {
     ...(settings.issuer !== undefined && { issuer: settings.issuer }),
   };
   const key = keySource(settings.keys);
+  const known = new KnownTokens();
   return async (token) => {
+    const caller = known.find(token);
+    if (caller) return caller;
     const { header, claims } = readTokenParts(token);
     if (!isPlainHeader(header, settings.algorithms) || !hasSoundTimes(claims)) {
       throw new RequestError('invalid_token');
@@ -37,7 +38,9 @@ export function tokenVerifier(settings: TokenSettings): VerifyToken {
     }
     const subject = claims['sub'];
     if (!isName(subject)) throw new RequestError('invalid_token');
-    return ownerKey(settings.issuer, subject);
+    const found = { owner: ownerKey(settings.issuer, subject), subject };
+    known.keep(token, found, Number(claims['exp']));
+    return found;
   };
 }
 

@@ -1,4 +1,5 @@
 import { readBearerToken } from '../auth/bearer-token.ts';
+import type { Caller } from '../auth/known-tokens.ts';
 import { RequestError } from '../request-error.ts';
 import type { TasksHttpSettings } from './http-options.ts';
 
@@ -14,20 +15,20 @@ export interface RequestHead {
 }
 
 /**
- * Lets a request in, and resolves to the owner whose tasks it may use.
+ * Lets a request in, and resolves to whose tasks it may use.
  *
  * @throws RequestError in this order: `host_not_allowed`, `origin_not_allowed`, `method_not_allowed`, those of the token, then
  * `unsupported_media_type`
  */
-export async function admit(head: RequestHead, settings: TasksHttpSettings): Promise<string> {
+export async function admit(head: RequestHead, settings: TasksHttpSettings): Promise<Caller> {
   checkPlace(head, settings);
   if (head.method !== 'POST') throw new RequestError('method_not_allowed');
-  const owner = await settings.verify(readBearerToken(head));
+  const caller = await settings.verify(readBearerToken(head));
   const encoding = head.header('content-encoding')?.toLowerCase() ?? 'identity';
   if (encoding !== 'identity' || !isJsonMediaType(head.header('content-type'))) {
     throw new RequestError('unsupported_media_type');
   }
-  return owner;
+  return caller;
 }
 
 /**

@@ -44,9 +44,9 @@ export class Endpoint {
     if (this.#closed) throw new RequestError('unavailable');
     if (path === this.#metadataPath) return this.#metadata(head);
     if (path !== this.settings.url.pathname) throw new RequestError('not_found');
-    const owner = await admit(head, this.settings);
+    const caller = await admit(head, this.settings);
     const message = await readMessage();
-    return this.#messages.serve(webRequest(), message, owner);
+    return this.#messages.serve(webRequest(), message, caller);
   }
 
   #metadata(head: RequestHead): Response {

@@ -1,10 +1,11 @@
 import { createMcpHandler, type McpHttpHandler } from '@modelcontextprotocol/server';
+import type { Caller } from '../auth/known-tokens.ts';
 import { createTaskServer } from '../task-server.ts';
 import type { TasksHttpSettings } from './http-options.ts';
 
-/** Answers one JSON-RPC message of one owner. */
+/** Answers one JSON-RPC message of one caller. */
 export interface MessageServer {
-  serve(request: Request, message: unknown, owner: string): Promise<Response>;
+  serve(request: Request, message: unknown, caller: Caller): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -14,14 +15,16 @@ export interface MessageServer {
  */
 export function messageServer({ tasks, onError }: TasksHttpSettings): MessageServer {
   const handler: McpHttpHandler = createMcpHandler((context) => {
-    const owner = context.authInfo?.extra?.['owner'];
-    if (typeof owner !== 'string') throw new Error('A request without an owner came through.');
-    return createTaskServer(tasks.forOwner(owner), { onError });
+    const { owner, subject } = context.authInfo?.extra ?? {};
+    if (typeof owner !== 'string' || typeof subject !== 'string') {
+      throw new Error('A request without an owner came through.');
+    }
+    return createTaskServer(tasks.forOwner(owner), { userId: subject, onError });
   });
   return {
-    serve(request, message, owner) {
+    serve(request, message, caller) {
       // The token ends here: what is passed on says whose request it is, and could not be used anywhere.
-      const authInfo = { token: 'verified', clientId: 'verified', scopes: [], extra: { owner } };
+      const authInfo = { token: 'verified', clientId: 'verified', scopes: [], extra: { ...caller } };
       return handler.fetch(request, { authInfo, parsedBody: message });
     },
     close: () => handler.close(),

@@ -44,7 +44,9 @@ async function serve(
   { response, path, query }: Exchange,
 ): Promise<void> {
   const left = new AbortController();
-  response.once('close', () => left.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
   try {
     const answer = await endpoint.answer({
       path,
@@ -75,12 +77,13 @@ function headOf(request: IncomingMessage, query: string): RequestHead {
   };
 }
 
-/** The token stays behind: whose request it is goes beside it. */
+/** What the MCP SDK reads. The token and whatever else came along stay behind. */
+const forwarded = /^(?:accept|content-type|last-event-id|mcp-.*)$/u;
+
 function webRequest(request: IncomingMessage, url: URL, signal: AbortSignal): Request {
   const headers = new Headers();
-  for (const [name, values = []] of Object.entries(request.headersDistinct)) {
-    if (name === 'authorization' || name === 'content-length') continue;
-    for (const value of values) headers.append(name, value);
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string' && forwarded.test(name)) headers.set(name, value);
   }
   return new Request(url, { method: 'POST', headers, signal });
 }
