@@ -6,6 +6,17 @@
 const error = ['chatdock-error.ts', 'owner.ts'];
 const ports = ['chat/ports.ts'];
 const database = ['@chatdock/mcp-tasks/database'];
+const theTask = [
+  'due.ts',
+  'parse-task.ts',
+  'priority.ts',
+  'recurrence.ts',
+  'search-text.ts',
+  'tags.ts',
+  'task.ts',
+  'task-error.ts',
+  'time-zone.ts',
+];
 
 export const layers = {
   'mcp-tasks': [
@@ -16,24 +27,42 @@ export const layers = {
       mayTypes: ['@electric-sql/pglite'],
       mayDynamic: ['@electric-sql/pglite/*'],
     },
-    { name: 'the task', files: ['task.ts', 'task-error.ts'], may: ['zod'] },
-    { name: 'the repository contract', files: ['task-repository.ts'], may: [], mayTypes: ['task.ts'] },
+    {
+      name: 'the task',
+      files: theTask,
+      may: [],
+      mayTypes: ['rrule-temporal'],
+      mayDynamic: ['rrule-temporal'],
+    },
+    { name: 'the repository contract', files: ['task-repository.ts'], may: [], mayTypes: theTask },
     {
       name: 'tools/',
       files: ['tools/'],
-      may: ['task.ts', 'task-error.ts', 'zod', 'zod/v4', '@modelcontextprotocol/server'],
-      mayTypes: ['task-repository.ts'],
+      may: [...theTask, 'zod', '@modelcontextprotocol/server'],
+      mayTypes: ['task-repository.ts', 'task-context.ts'],
+    },
+    {
+      name: 'resources/ and prompts/',
+      files: ['resources/', 'prompts/'],
+      may: [...theTask, 'tools/', 'zod', '@modelcontextprotocol/server'],
+      mayTypes: ['task-context.ts'],
     },
     {
       name: 'the MCP server',
-      files: ['task-server.ts'],
-      may: ['tools/', 'task.ts', 'task-error.ts', '@modelcontextprotocol/server', 'node:*'],
+      files: ['task-server.ts', 'task-context.ts'],
+      may: ['tools/', 'resources/', 'prompts/', ...theTask, '@modelcontextprotocol/server', 'node:*'],
       mayTypes: ['task-repository.ts'],
     },
     {
       name: 'the Postgres repository',
-      files: ['postgres-tasks.ts', 'queries.ts', 'rows.ts', 'migrate-tasks.ts'],
-      may: ['database/', 'task.ts', 'task-error.ts', 'zod'],
+      files: ['postgres-tasks.ts', 'list-statement.ts', 'queries.ts', 'rows.ts', 'migrate-tasks.ts'],
+      may: ['database/', ...theTask],
+      mayTypes: ['task-repository.ts'],
+    },
+    {
+      name: 'exchange/',
+      files: ['exchange/'],
+      may: [...theTask, 'csv-parse/sync', 'csv-stringify/sync', 'ical.js', 'zod', 'node:crypto'],
       mayTypes: ['task-repository.ts'],
     },
     {
@@ -76,13 +105,12 @@ export const layers = {
       name: 'the entry',
       files: ['index.ts'],
       may: [
-        'task.ts',
-        'task-error.ts',
+        ...theTask,
+        'exchange/',
         'task-repository.ts',
         'task-server.ts',
         'postgres-tasks.ts',
         'migrate-tasks.ts',
-        'tools/',
       ],
     },
   ],

@@ -9,12 +9,19 @@ describe('exports', () => {
     expect(Object.keys(tasks).toSorted()).toEqual([
       'TaskError',
       'createTaskServer',
+      'exchangeFormats',
+      'exportTasks',
+      'importTasks',
       'maxDescriptionLength',
       'maxTitleLength',
       'migrateTasks',
       'parseDescription',
+      'parseDue',
+      'parseRecurrence',
+      'parseTags',
       'parseTitle',
       'postgresTasks',
+      'priorities',
     ]);
   });
 
