@@ -6,8 +6,6 @@ import { help } from './help.ts';
 import { packageVersion } from './package-version.ts';
 import { parseCommand } from './parse-command.ts';
 import { say } from './say.ts';
-import { serveOverHttp } from './serve-http.ts';
-import { serveOverStdio } from './serve-stdio.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Does what the command line asks. Resolves to the exit code: 0, or 1 after a sentence on stderr. */
@@ -22,6 +20,7 @@ export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): P
   }
 }
 
+// Each command loads what it needs: an MCP client waits for the start.
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const command = parseCommand(args);
   const environment = readEnvironment(env);
@@ -33,9 +32,13 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
       process.stdout.write(`${packageVersion()}\n`);
       return;
     case 'stdio':
-      return serveOverStdio(environment);
+      return (await import('./serve-stdio.ts')).serveOverStdio(environment);
     case 'http':
-      return serveOverHttp(command, environment);
+      return (await import('./serve-http.ts')).serveOverHttp(command, environment);
+    case 'export':
+      return (await import('./exchange-files.ts')).exportToStdout(command.format, environment);
+    case 'import':
+      return (await import('./exchange-files.ts')).importFromFile(command, environment);
   }
 }
 

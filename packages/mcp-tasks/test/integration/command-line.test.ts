@@ -146,3 +146,42 @@ describe('chatdock-tasks --http', () => {
     }
   });
 });
+
+describe('chatdock-tasks export and import', () => {
+  const own = (owner: string) => ({ DATABASE_URL: created.url, CHATDOCK_OWNER: owner });
+  test.each(['json', 'csv', 'icalendar'])('%s goes out and comes back in', async (format) => {
+    const tasks = JSON.stringify([
+      { title: 'One', completed: false },
+      { title: 'Two', completed: true },
+    ]);
+    const from = own(`from ${format}`);
+    const filled = await runTasksCli(['import', '-'], from, tasks).ended;
+    expect(filled).toEqual({ code: 0, stdout: '', stderr: '2 imported, 0 here already.\n' });
+    const file = await runTasksCli(['export', '--format', format], from).ended;
+    expect({ ...file, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' });
+    const to = own(`to ${format}`);
+    for (const stderr of ['2 imported, 0 here already.\n', '0 imported, 2 here already.\n']) {
+      const copied = await runTasksCli(['import', '-', '--format', format], to, file.stdout).ended;
+      expect(copied).toEqual({ code: 0, stdout: '', stderr });
+    }
+    expect((await runTasksCli(['export', '--format', format], to).ended).stdout).toBe(file.stdout);
+  });
+
+  test.each([
+    ['a file that is none', ['import', '-'], 'no JSON', /^\S.*\n$/u],
+    ['a file that is not there', ['import', '/nonexistent.csv'], '', /^\/nonexistent\.csv cannot be read/u],
+    ['no file', ['import'], '', /^import takes one file/u],
+    [
+      'a format that is none',
+      ['export', '--format', 'xml'],
+      '',
+      /^--format must be one of json, csv, icalendar/u,
+    ],
+    ['too many files', ['export', 'a'], '', /^export writes to stdout/u],
+  ])('%s: one sentence on stderr, exit code 1', async (...[, args, input, message]) => {
+    const { code, stdout, stderr } = await runTasksCli(args, own('nobody'), input).ended;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('no JSON');
+  });
+});
