@@ -147,8 +147,9 @@ describe('chatdock-tasks --http', () => {
   });
 });
 
+const own = (owner: string) => ({ DATABASE_URL: created.url, CHATDOCK_OWNER: owner });
+
 describe('chatdock-tasks export and import', () => {
-  const own = (owner: string) => ({ DATABASE_URL: created.url, CHATDOCK_OWNER: owner });
   test.each(['json', 'csv', 'icalendar'])('%s goes out and comes back in', async (format) => {
     const tasks = JSON.stringify([
       { title: 'One', completed: false },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as database from '../../src/database/index.ts';
+import * as http from '../../src/http/index.ts';
 import * as tasks from '../../src/index.ts';
 
 // What these packages export is public: a red pin means that the change must be meant, and told in a changeset.
@@ -37,5 +38,8 @@ describe('exports', () => {
     ]);
     expect(database.ownerRole).toBe('chatdock_app');
     expect(database.ownerSetting).toBe('chatdock.owner');
+  });
+  it('of @chatdock/mcp-tasks/http', () => {
+    expect(Object.keys(http).toSorted()).toEqual(['SettingsError', 'tasksFetch', 'tasksRouter']);
   });
 });
