@@ -10,14 +10,15 @@ export interface Recurring extends Due {
 }
 
 /**
- * The rule as it is kept: upper case, without `RRULE:`. Rules go by days, weeks, months or years; the time of day is the due
+ * The rule as it is kept: upper case, its parts in one order, without `RRULE:`. Rules go by days, weeks, months or years; the time of day is the due
  * date's. Throws a `TaskError` `invalid_recurrence` for what is not such a rule.
  */
 export function parseRecurrence(recurrence: string): string {
   const rule = recurrence
     .trim()
     .toUpperCase()
-    .replace(/^RRULE:/, '');
+    .replace(/^RRULE:/, '')
+    .replaceAll('+', '');
   const parts = rule.length <= maxRuleLength ? rule.split(';').map((part) => part.split('=')) : [];
   const names = new Set(parts.map(([name]) => name));
   const isRule = parts.every(([name = '', value = '', ...more]) => {
@@ -27,7 +28,8 @@ export function parseRecurrence(recurrence: string): string {
   if (names.has('COUNT') && names.has('UNTIL')) {
     throw new TaskError('invalid_recurrence', 'A rule ends by COUNT or by UNTIL, not by both.');
   }
-  return rule;
+  const inOrder = [...partPatterns.keys()].map((name) => parts.find(([own]) => own === name)?.join('='));
+  return inOrder.filter((part) => part !== undefined).join(';');
 }
 
 /** Rejects with a `TaskError` `invalid_recurrence` unless the rule holds together and the task has a due date. */
@@ -85,12 +87,12 @@ const partPatterns = new Map([
   ['INTERVAL', /^[1-9]\d{0,2}$/],
   ['COUNT', /^[1-9]\d{0,3}$/],
   ['UNTIL', /^\d{8}(?:T\d{6}Z?)?$/],
-  ['BYDAY', listOf(`(?:[+-]?[1-9]\\d?)?${weekday}`)],
-  ['BYMONTHDAY', listOf('[+-]?(?:[1-9]|[12]\\d|3[01])')],
-  ['BYYEARDAY', listOf('[+-]?(?:[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6])')],
-  ['BYWEEKNO', listOf('[+-]?(?:[1-9]|[1-4]\\d|5[0-3])')],
+  ['BYDAY', listOf(`(?:-?[1-9]\\d?)?${weekday}`)],
+  ['BYMONTHDAY', listOf('-?(?:[1-9]|[12]\\d|3[01])')],
+  ['BYYEARDAY', listOf('-?(?:[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6])')],
+  ['BYWEEKNO', listOf('-?(?:[1-9]|[1-4]\\d|5[0-3])')],
   ['BYMONTH', listOf('[1-9]|1[0-2]')],
-  ['BYSETPOS', listOf('[+-]?[1-9]\\d{0,2}')],
+  ['BYSETPOS', listOf('-?[1-9]\\d{0,2}')],
   ['WKST', new RegExp(`^${weekday}$`)],
 ]);
 

@@ -1,15 +1,19 @@
 import ICAL from 'ical.js';
+import { parseDue } from '../due.ts';
 import { parseTimeZone } from '../time-zone.ts';
 import type { TaskRecord } from '../task.ts';
 
 /**
- * When a VTODO is due: at its DUE, at the end of its DURATION, or at its start. Throws a `TaskError` `invalid_time_zone` for a
- * time zone that nobody knows and the file does not describe.
+ * When a VTODO is due: at its DUE, at the end of its DURATION, or at its start. Throws a `TaskError`: `invalid_due`, or
+ * `invalid_time_zone` for one that nobody knows and the file does not describe.
  */
 export function readWhen(todo: ICAL.Component): Pick<TaskRecord, 'due' | 'timeZone'> {
   const property = todo.getFirstProperty('due') ?? todo.getFirstProperty('dtstart');
   const value = property?.getFirstValue();
   if (!property || !(value instanceof ICAL.Time)) return { due: null, timeZone: null };
+  // The library reads the 99th of a month as a day of a later one.
+  const written = String(property.toJSON()[3]);
+  if (written !== value.toString()) parseDue(written);
   const time = value.clone();
   if (property.name === 'dtstart') addDuration(time, todo);
   if (time.isDate) return { due: time.toString(), timeZone: zoneOfDays(todo) };

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { isTimed } from '../due.ts';
 import type { Task } from '../task.ts';
+import { foldLines } from './fold-lines.ts';
 
 /** A task as a VTODO, with the line break after it. */
 export function writeTodo(task: Task): string {
@@ -25,7 +26,7 @@ export function writeTodo(task: Task): string {
     todo.addPropertyWithValue('completed', momentOf(task.completedAt));
     todo.addPropertyWithValue('percent-complete', 100);
   }
-  return `${todo.toString()}\r\n`;
+  return foldLines(todo.toString());
 }
 
 const ranks = { high: 1, medium: 5, low: 9 };

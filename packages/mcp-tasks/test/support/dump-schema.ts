@@ -26,7 +26,7 @@ export async function dumpSchema(database: Database, schema: string): Promise<st
   const dumped: string[] = [];
   for (const [name, sql] of Object.entries(parts)) {
     const { rows } = await database.query<{ line: string }>(sql, [schema]);
-    dumped.push(`-- ${name}`, '', ...rows.map(({ line }) => `${line.trimEnd()}`), '');
+    dumped.push(`-- ${name}`, '', ...rows.map(({ line }) => line.trimEnd()), '');
   }
   return dumped.join('\n');
 }
