@@ -49,7 +49,7 @@ export const layers = {
     },
     {
       name: 'the MCP server',
-      files: ['task-server.ts', 'task-context.ts'],
+      files: ['task-server.ts', 'task-tools.ts', 'task-context.ts'],
       may: ['tools/', 'resources/', 'prompts/', ...theTask, '@modelcontextprotocol/server', 'node:*'],
       mayTypes: ['task-repository.ts'],
     },
@@ -100,6 +100,7 @@ export const layers = {
         'node:*',
         '@modelcontextprotocol/server/stdio',
       ],
+      mayTypes: ['task-repository.ts'],
     },
     {
       name: 'the entry',
@@ -109,9 +110,11 @@ export const layers = {
         'exchange/',
         'task-repository.ts',
         'task-server.ts',
+        'task-tools.ts',
         'postgres-tasks.ts',
         'migrate-tasks.ts',
       ],
+      mayTypes: ['tools/'],
     },
   ],
   widget: [

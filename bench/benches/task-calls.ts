@@ -1,11 +1,12 @@
-import { createTaskServer, postgresTasks, type TaskRepository } from '@chatdock/mcp-tasks';
+import { createTaskServer, postgresTasks, taskTools, type TaskRepository } from '@chatdock/mcp-tasks';
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import type { Bench, Row } from '../bench.ts';
 import { openManyTasks, ownerOf, type ManyTasks } from '../tasks/many-tasks.ts';
 import { timeInTurns, type Timed } from '../tasks/rounds.ts';
 
 const owners = 200;
-const columns = 'number, title, description, completed, created_at, updated_at, completed_at';
+const columns =
+  'number, uid, title, description, completed, due, time_zone, priority, tags, recurrence, next_number, created_at, updated_at, completed_at';
 
 /** What stands between a tool call in the chat server's process and its statement. */
 export const taskCalls: Bench = {
@@ -37,10 +38,17 @@ async function toolCalls({ database, pool }: ManyTasks): Promise<Timed[][]> {
   const clients = await Promise.all(
     Array.from({ length: owners }, (_, index) => connect(postgresTasks(database).forOwner(ownerOf(index)))),
   );
+  const tools = (index: number) => taskTools(postgresTasks(database).forOwner(ownerOf(index % owners)));
   const list = statement('l', `select ${columns} from chatdock_tasks.list_tasks($1, null, 0, 501)`);
+  const get = statement('g', `select ${columns} from chatdock_tasks.get_task($1, $2)`);
   const complete = statement('c', `select ${columns} from chatdock_tasks.complete_task($1, $2)`);
   const group = (tool: string, args: object, run: Timed['run']): Timed[] => [
     { what: `${tool}: its statement over pg`, run },
+    {
+      what: `${tool}: in process, by taskTools`,
+      against: `${tool}: its statement over pg`,
+      run: (index) => tools(index).call(tool, { ...args }),
+    },
     {
       what: `${tool}: in process, over the SDK’s in-memory pair`,
       against: `${tool}: its statement over pg`,
@@ -49,6 +57,7 @@ async function toolCalls({ database, pool }: ManyTasks): Promise<Timed[][]> {
   ];
   return [
     group('list_tasks', {}, (index) => pool.query(list([ownerOf(index % owners)]))),
+    group('get_task', { task_id: 7 }, (index) => pool.query(get([ownerOf(index % owners), 7]))),
     group('complete_task', { task_id: 7 }, (index) => pool.query(complete([ownerOf(index % owners), 7]))),
   ];
 }
@@ -61,13 +70,14 @@ async function connect(tasks: TaskRepository): Promise<Client> {
   return client;
 }
 
+const key = (index: number) => [ownerOf(index), 1 + (index % 100)];
+
 function ownerScoping({ pool }: ManyTasks): Timed[] {
   const plain = statement(
     'p',
     `select ${columns} from chatdock_tasks.tasks where owner = $1 and number = $2`,
   );
   const scoped = statement('s', `select ${columns} from chatdock_tasks.get_task($1, $2)`);
-  const key = (index: number) => [ownerOf(index), 1 + (index % 100)];
   return [
     { what: 'one task: plain prepared statement', run: (index) => pool.query(plain(key(index))) },
     {

@@ -26,12 +26,6 @@ export const taskEndpoint: Bench = {
     try {
       const rows = revisions.flatMap((revision): (Row & { time: () => Promise<number> })[] => {
         const limit = `limit: no-op tool on the bare SDK, ${revision}`;
-        const row = (what: string, time: () => Promise<number>) => ({
-          what,
-          time,
-          samples: [],
-          unit: 'ms' as const,
-        });
         return [
           row(limit, () => timeCalls(bare.url, mcpCall(revision, 'no_op', {}), calls)),
           {
@@ -64,6 +58,13 @@ export const taskEndpoint: Bench = {
     }
   },
 };
+
+const row = (what: string, time: () => Promise<number>) => ({
+  what,
+  time,
+  samples: [],
+  unit: 'ms' as const,
+});
 
 async function prepare(url: string): Promise<void> {
   const database = await openDatabase({ url });

@@ -12,9 +12,10 @@ const handler = createMcpHandler(() => {
   return server;
 });
 const node = toNodeHandler(handler);
-const server = createServer(
-  (request, response) => void node(request as Parameters<typeof node>[0], response),
-);
+const server = createServer((request, response) => {
+  const { method = 'GET', url = '/' } = request;
+  void node(Object.assign(request, { method, url }), response);
+});
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (typeof address === 'object') console.log(`http://127.0.0.1:${address?.port}/mcp`);

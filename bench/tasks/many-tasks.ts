@@ -20,9 +20,9 @@ export async function openManyTasks(): Promise<ManyTasks> {
   await migrateTasks(database);
   const pool = new Pool({ connectionString: cluster.url, max: 10 });
   pool.on('error', () => {}); // the cluster stops before the last connection has said goodbye
-  await fill(pool, `'owner ' || (n % 10000)`, '(n / 10000) + 1', 1_000_000);
-  await fill(pool, `'owner of ten'`, 'n + 1', 10);
-  await fill(pool, `'owner of a million'`, 'n + 1', 1_000_000);
+  await fill(pool, { owner: `'owner ' || (n % 10000)`, number: '(n / 10000) + 1', count: 1_000_000 });
+  await fill(pool, { owner: `'owner of ten'`, number: 'n + 1', count: 10 });
+  await fill(pool, { owner: `'owner of a million'`, number: 'n + 1', count: 1_000_000 });
   await pool.query('vacuum analyze chatdock_tasks.tasks');
   return {
     database,
@@ -36,7 +36,11 @@ export async function openManyTasks(): Promise<ManyTasks> {
   };
 }
 
-async function fill(pool: Pool, owner: string, number: string, count: number): Promise<void> {
+/** Adds `count` tasks; `owner` and `number` are SQL over `n`, which counts from 0. */
+async function fill(
+  pool: Pool,
+  { owner, number, count }: { owner: string; number: string; count: number },
+): Promise<void> {
   await pool.query(
     `insert into chatdock_tasks.tasks (owner, number, title, completed, completed_at)
      select ${owner}, ${number}, 'Task ' || n, n % 3 = 0, case when n % 3 = 0 then now() end

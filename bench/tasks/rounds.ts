@@ -4,7 +4,7 @@ import type { Row } from '../bench.ts';
 export interface Timed {
   what: string;
   against?: string;
-  run(index: number): Promise<unknown>;
+  run: (index: number) => Promise<unknown>;
 }
 
 /** Milliseconds per call of each, one after the other in turns, so that what else the machine does hits all alike. */

@@ -16,3 +16,6 @@ export type { TaskErrorCode } from './task-error.ts';
 export type { TaskFilter, TaskPosition, TaskRepository, TaskSort } from './task-repository.ts';
 export { createTaskServer } from './task-server.ts';
 export type { TaskServerOptions } from './task-server.ts';
+export { taskTools } from './task-tools.ts';
+export type { TaskTools } from './task-tools.ts';
+export type { ListedTool } from './tools/register-tool.ts';

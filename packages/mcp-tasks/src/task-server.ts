@@ -6,14 +6,7 @@ import { registerOneTask } from './resources/one-task.ts';
 import { registerTaskList } from './resources/task-list.ts';
 import type { TaskContext } from './task-context.ts';
 import type { TaskRepository } from './task-repository.ts';
-import { addTask } from './tools/add-task.ts';
-import { completeTask } from './tools/complete-task.ts';
-import { deleteTask } from './tools/delete-task.ts';
-import { getTask } from './tools/get-task.ts';
-import { listTasks } from './tools/list-tasks.ts';
-import { prepareTool } from './tools/register-tool.ts';
-import { reopenTask } from './tools/reopen-task.ts';
-import { updateTask } from './tools/update-task.ts';
+import { allTools } from './tools/all-tools.ts';
 
 /** What a task server may be told. */
 export interface TaskServerOptions {
@@ -34,13 +27,7 @@ const version =
   typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : 'unknown';
 
 const registrations = [
-  prepareTool(addTask),
-  prepareTool(listTasks),
-  prepareTool(completeTask),
-  prepareTool(updateTask),
-  prepareTool(deleteTask),
-  prepareTool(getTask),
-  prepareTool(reopenTask),
+  ...allTools.map(({ register }) => register),
   registerTaskList,
   registerOneTask,
   registerPlanMyDay,

@@ -23,7 +23,7 @@ export interface TokenSettings {
 }
 
 /** What the sentences call the settings: options in code, variables on the command line. */
-export interface SettingNames {
+interface SettingNames {
   readonly secret: string;
   readonly jwksUrl: string;
   readonly issuer: string;

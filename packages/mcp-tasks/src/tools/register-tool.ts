@@ -1,27 +1,55 @@
-import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type {
+  CallToolResult,
+  McpServer,
+  StandardSchemaWithJSON,
+  ToolAnnotations,
+} from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { TaskError } from '../task-error.ts';
 import type { TaskContext } from '../task-context.ts';
 import type { TaskTool, ToolAnswer } from './task-tool.ts';
 
-/** Makes a tool ready to be registered on any number of servers: its schemas are converted once. */
-export function prepareTool<Input>(tool: TaskTool<Input>): (server: McpServer, context: TaskContext) => void {
+/** A tool that is ready for any number of servers and owners: its schemas are converted once. */
+export interface PreparedTool {
+  /** What clients are told of it. */
+  readonly listed: ListedTool;
+  /** Does what the tool does. Never rejects: what goes wrong is a result with `isError`. */
+  readonly call: (input: unknown, context: TaskContext) => Promise<CallToolResult>;
+  readonly register: (server: McpServer, context: TaskContext) => void;
+}
+
+/** A tool as a list of tools shows it. */
+export interface ListedTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: Record<string, unknown>;
+  readonly outputSchema: Record<string, unknown>;
+  readonly annotations: ToolAnnotations;
+}
+
+export function prepareTool<Input>(tool: TaskTool<Input>): PreparedTool {
+  const { name, title, description, annotations } = tool;
+  const inputSchema = z.toJSONSchema(tool.input, { io: 'input' });
+  const outputSchema = z.toJSONSchema(tool.output, { io: 'output' });
   const config = {
-    title: tool.title,
-    description: tool.description,
-    inputSchema: unchecked(z.toJSONSchema(tool.input, { io: 'input' })),
-    outputSchema: unchecked(z.toJSONSchema(tool.output, { io: 'output' })),
-    annotations: tool.annotations,
+    title,
+    description,
+    inputSchema: unchecked(inputSchema),
+    outputSchema: unchecked(outputSchema),
+    annotations,
   };
-  return (server, context) => {
-    const { tasks, onError } = context;
-    server.registerTool(tool.name, config, async (input) => {
-      try {
-        return toResult(await tool.run(parseInput(tool, withoutUser(input, context)), tasks));
-      } catch (error) {
-        return toErrorResult(error, onError);
-      }
-    });
+  const call = async (input: unknown, context: TaskContext): Promise<CallToolResult> => {
+    try {
+      return toResult(await tool.run(parseInput(tool, withoutUser(input, context)), context.tasks));
+    } catch (error) {
+      return toErrorResult(error, context.onError);
+    }
+  };
+  return {
+    listed: { name, title, description, inputSchema, outputSchema, annotations },
+    call,
+    register: (server, context) => void server.registerTool(name, config, (input) => call(input, context)),
   };
 }
 

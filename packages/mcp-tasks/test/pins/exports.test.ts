@@ -23,6 +23,7 @@ describe('exports', () => {
       'parseTitle',
       'postgresTasks',
       'priorities',
+      'taskTools',
     ]);
   });
 
