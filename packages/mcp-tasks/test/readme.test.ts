@@ -40,6 +40,7 @@ it('has no snippet that is not run here', () => {
     'first.ts',
     'agent-tools.ts', // runs in readme-clients.test.ts, and so does the next
     'mount.ts',
+    'files.ts',
     'express.ts',
     'agent.ts',
     'door.ts',
@@ -75,6 +76,17 @@ it.each([
     stdout: `{ task_id: 1, status: 'created', title: 'Buy groceries' }\n`,
     stderr: '',
   });
+});
+
+it('files.ts carries tasks from one owner to another', async () => {
+  expect(await run('files.ts', { DATABASE_URL: created.url }).ended).toEqual({
+    code: 0,
+    stdout: '{ imported: 1, skipped: 0 }\n',
+    stderr: '',
+  });
+  expect(await tasksOf('dan')).toMatchObject([
+    { title: 'Water the plants', recurrence: 'FREQ=WEEKLY;BYDAY=MO' },
+  ]);
 });
 
 it('express.ts serves each user their tasks, and ends cleanly', async () => {
