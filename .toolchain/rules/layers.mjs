@@ -100,6 +100,7 @@ export const layers = {
         'node:*',
         '@modelcontextprotocol/server/stdio',
       ],
+      mayTypes: ['task-repository.ts'],
     },
     {
       name: 'the entry',
