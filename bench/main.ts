@@ -1,8 +1,10 @@
 import type { Bench } from './bench.ts';
 import { firstMessage } from './benches/first-message.ts';
+import { taskCalls } from './benches/task-calls.ts';
+import { taskEndpoint } from './benches/task-endpoint.ts';
 import { keep, section } from './report.ts';
 
-const benches: Bench[] = [firstMessage];
+const benches: Bench[] = [firstMessage, taskCalls, taskEndpoint];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
 

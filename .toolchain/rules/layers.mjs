@@ -6,6 +6,17 @@
 const error = ['chatdock-error.ts', 'owner.ts'];
 const ports = ['chat/ports.ts'];
 const database = ['@chatdock/mcp-tasks/database'];
+const theTask = [
+  'due.ts',
+  'parse-task.ts',
+  'priority.ts',
+  'recurrence.ts',
+  'search-text.ts',
+  'tags.ts',
+  'task.ts',
+  'task-error.ts',
+  'time-zone.ts',
+];
 
 /** Decoder, client, reducer, store: they know neither Lit nor the DOM. */
 const openCore = [
@@ -31,38 +42,94 @@ export const layers = {
       mayTypes: ['@electric-sql/pglite'],
       mayDynamic: ['@electric-sql/pglite/*'],
     },
-    { name: 'the task', files: ['task.ts', 'task-error.ts'], may: ['zod'] },
-    { name: 'the repository contract', files: ['task-repository.ts'], may: [], mayTypes: ['task.ts'] },
+    {
+      name: 'the task',
+      files: theTask,
+      may: [],
+      mayTypes: ['rrule-temporal'],
+      mayDynamic: ['rrule-temporal'],
+    },
+    { name: 'the repository contract', files: ['task-repository.ts'], may: [], mayTypes: theTask },
     {
       name: 'tools/',
       files: ['tools/'],
-      may: ['task.ts', 'task-error.ts', 'zod', 'zod/v4', '@modelcontextprotocol/server'],
-      mayTypes: ['task-repository.ts'],
+      may: [...theTask, 'zod', '@modelcontextprotocol/server'],
+      mayTypes: ['task-repository.ts', 'task-context.ts'],
+    },
+    {
+      name: 'resources/ and prompts/',
+      files: ['resources/', 'prompts/'],
+      may: [...theTask, 'tools/', 'zod', '@modelcontextprotocol/server'],
+      mayTypes: ['task-context.ts'],
     },
     {
       name: 'the MCP server',
-      files: ['task-server.ts'],
-      may: ['tools/', 'task.ts', 'task-error.ts', '@modelcontextprotocol/server', 'node:*'],
+      files: ['task-server.ts', 'task-tools.ts', 'task-context.ts'],
+      may: ['tools/', 'resources/', 'prompts/', ...theTask, '@modelcontextprotocol/server', 'node:*'],
       mayTypes: ['task-repository.ts'],
     },
     {
       name: 'the Postgres repository',
-      files: ['postgres-tasks.ts', 'queries.ts', 'rows.ts', 'migrate-tasks.ts'],
-      may: ['database/', 'task.ts', 'task-error.ts', 'zod'],
+      files: ['postgres-tasks.ts', 'list-statement.ts', 'queries.ts', 'rows.ts', 'migrate-tasks.ts'],
+      may: ['database/', ...theTask],
+      mayTypes: ['task-repository.ts'],
+    },
+    {
+      name: 'exchange/',
+      files: ['exchange/'],
+      may: [...theTask, 'csv-parse/sync', 'csv-stringify/sync', 'ical.js', 'zod', 'node:crypto'],
+      mayTypes: ['task-repository.ts'],
+    },
+    {
+      name: 'the errors of requests and settings',
+      files: ['request-error.ts', 'settings-error.ts'],
+      may: [],
+    },
+    { name: 'auth/', files: ['auth/'], may: ['jose', 'request-error.ts', 'settings-error.ts'] },
+    {
+      name: 'http/',
+      files: ['http/'],
+      may: [
+        'auth/',
+        'request-error.ts',
+        'settings-error.ts',
+        'task-server.ts',
+        'node:*',
+        '@modelcontextprotocol/server',
+      ],
+      mayTypes: ['task-repository.ts'],
+    },
+    {
+      name: 'the command line',
+      files: ['cli.ts', 'cli/'],
+      may: [
+        'auth/',
+        'database/',
+        'exchange/',
+        'http/',
+        'migrate-tasks.ts',
+        'postgres-tasks.ts',
+        'settings-error.ts',
+        'task-error.ts',
+        'task-server.ts',
+        'node:*',
+        '@modelcontextprotocol/server/stdio',
+      ],
       mayTypes: ['task-repository.ts'],
     },
     {
       name: 'the entry',
       files: ['index.ts'],
       may: [
-        'task.ts',
-        'task-error.ts',
+        ...theTask,
+        'exchange/',
         'task-repository.ts',
         'task-server.ts',
+        'task-tools.ts',
         'postgres-tasks.ts',
         'migrate-tasks.ts',
-        'tools/',
       ],
+      mayTypes: ['tools/'],
     },
   ],
   widget: [

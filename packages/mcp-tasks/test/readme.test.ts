@@ -36,7 +36,15 @@ async function tasksOf(owner: string): Promise<Task[]> {
 }
 
 it('has no snippet that is not run here', () => {
-  expect([...snippets.keys()]).toEqual(['first.ts', 'express.ts', 'agent.ts', 'door.ts']);
+  expect([...snippets.keys()]).toEqual([
+    'first.ts',
+    'agent-tools.ts', // runs in readme-clients.test.ts, and so does the next
+    'mount.ts',
+    'files.ts',
+    'express.ts',
+    'agent.ts',
+    'door.ts',
+  ]);
   expect(blockCount).toBe(snippets.size);
 });
 
@@ -68,6 +76,17 @@ it.each([
     stdout: `{ task_id: 1, status: 'created', title: 'Buy groceries' }\n`,
     stderr: '',
   });
+});
+
+it('files.ts carries tasks from one owner to another', async () => {
+  expect(await run('files.ts', { DATABASE_URL: created.url }).ended).toEqual({
+    code: 0,
+    stdout: '{ imported: 1, skipped: 0 }\n',
+    stderr: '',
+  });
+  expect(await tasksOf('dan')).toMatchObject([
+    { title: 'Water the plants', recurrence: 'FREQ=WEEKLY;BYDAY=MO' },
+  ]);
 });
 
 it('express.ts serves each user their tasks, and ends cleanly', async () => {
@@ -129,7 +148,15 @@ it('agent.ts lets a model use the tools', async () => {
     OPENAI_BASE_URL: model.baseUrl,
   });
   expect(await script.ended).toEqual({ code: 0, stdout: 'Added.\n', stderr: '' });
-  const names = ['add_task', 'list_tasks', 'complete_task', 'update_task', 'delete_task'];
+  const names = [
+    'add_task',
+    'list_tasks',
+    'complete_task',
+    'update_task',
+    'delete_task',
+    'get_task',
+    'reopen_task',
+  ];
   expect(model.requests[0]).toMatchObject({ tools: names.map((name) => ({ type: 'function', name })) });
   expect(JSON.stringify(model.requests[1])).toContain(String.raw`\"status\":\"created\"`);
   expect(await tasksOf('ann')).toContainEqual(expect.objectContaining({ title: 'From an agent' }));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { answerChange, changeOf, taskId } from './fields.ts';
+import { answerChange, changeOf, found, taskId } from './fields.ts';
 import { taskTool } from './task-tool.ts';
 
 export const deleteTask = taskTool({
@@ -11,6 +11,6 @@ export const deleteTask = taskTool({
   output: changeOf('deleted'),
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   async run({ task_id }, tasks) {
-    return answerChange('deleted', task_id, await tasks.delete(task_id));
+    return answerChange('deleted', found(task_id, await tasks.delete(task_id)));
   },
 });

@@ -1,33 +1,55 @@
-import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import type {
+  CallToolResult,
+  McpServer,
+  StandardSchemaWithJSON,
+  ToolAnnotations,
+} from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { TaskError } from '../task-error.ts';
-import type { TaskRepository } from '../task-repository.ts';
+import type { TaskContext } from '../task-context.ts';
 import type { TaskTool, ToolAnswer } from './task-tool.ts';
 
-/** What the tools of one server work with. */
-export interface ToolContext {
-  tasks: TaskRepository;
-  /** Told of what went wrong on our side; the client learns only that it did. */
-  onError: (error: unknown) => void;
+/** A tool that is ready for any number of servers and owners: its schemas are converted once. */
+export interface PreparedTool {
+  /** What clients are told of it. */
+  readonly listed: ListedTool;
+  /** Does what the tool does. Never rejects: what goes wrong is a result with `isError`. */
+  readonly call: (input: unknown, context: TaskContext) => Promise<CallToolResult>;
+  readonly register: (server: McpServer, context: TaskContext) => void;
 }
 
-/** Makes a tool ready to be registered on any number of servers: its schemas are converted once. */
-export function prepareTool<Input>(tool: TaskTool<Input>): (server: McpServer, context: ToolContext) => void {
+/** A tool as a list of tools shows it. */
+export interface ListedTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: Record<string, unknown>;
+  readonly outputSchema: Record<string, unknown>;
+  readonly annotations: ToolAnnotations;
+}
+
+export function prepareTool<Input>(tool: TaskTool<Input>): PreparedTool {
+  const { name, title, description, annotations } = tool;
+  const inputSchema = z.toJSONSchema(tool.input, { io: 'input' });
+  const outputSchema = z.toJSONSchema(tool.output, { io: 'output' });
   const config = {
-    title: tool.title,
-    description: tool.description,
-    inputSchema: unchecked(z.toJSONSchema(tool.input, { io: 'input' })),
-    outputSchema: unchecked(z.toJSONSchema(tool.output, { io: 'output' })),
-    annotations: tool.annotations,
+    title,
+    description,
+    inputSchema: unchecked(inputSchema),
+    outputSchema: unchecked(outputSchema),
+    annotations,
   };
-  return (server, { tasks, onError }) => {
-    server.registerTool(tool.name, config, async (input) => {
-      try {
-        return toResult(await tool.run(parseInput(tool, input), tasks));
-      } catch (error) {
-        return toErrorResult(error, onError);
-      }
-    });
+  const call = async (input: unknown, context: TaskContext): Promise<CallToolResult> => {
+    try {
+      return toResult(await tool.run(parseInput(tool, withoutUser(input, context)), context.tasks));
+    } catch (error) {
+      return toErrorResult(error, context.onError);
+    }
+  };
+  return {
+    listed: { name, title, description, inputSchema, outputSchema, annotations },
+    call,
+    register: (server, context) => void server.registerTool(name, config, (input) => call(input, context)),
   };
 }
 
@@ -41,6 +63,20 @@ function unchecked(json: Record<string, unknown>): StandardSchemaWithJSON {
       jsonSchema: { input: () => json, output: () => json },
     },
   };
+}
+
+/**
+ * No tool has a user id, and some clients send one with every call. One that names the owner is left out; any other is refused,
+ * so that nobody believes to have worked on someone else's tasks. It is never used for anything else.
+ */
+function withoutUser(input: unknown, { tasks, userId }: TaskContext): unknown {
+  if (typeof input !== 'object' || input === null || !Object.hasOwn(input, 'user_id')) return input;
+  const { user_id, ...rest } = { user_id: undefined, ...input };
+  if (typeof user_id === 'string' && (user_id === tasks.owner || user_id === userId)) return rest;
+  throw new TaskError(
+    'other_user',
+    'These are the tasks of the signed-in user, and user_id names someone else. Leave it out.',
+  );
 }
 
 function parseInput<Input>(tool: TaskTool<Input>, input: unknown): Input {
@@ -73,6 +109,7 @@ const kinds: Record<string, string> = {
   int: 'a whole number',
   number: 'a whole number',
   object: 'an object',
+  array: 'a list',
 };
 
 function toResult({ text, structured, note }: ToolAnswer): CallToolResult {

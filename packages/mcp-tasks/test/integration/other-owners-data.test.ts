@@ -25,6 +25,15 @@ const lookAlikes = [
   'https://idp.example ',
 ].filter((owner, index, all) => all.indexOf(owner) === index);
 
+/** The functions as the last migration leaves them. */
+function currentFunctions(): string {
+  const definitions = ['0001.do.tasks.sql', '0002.do.planning.sql']
+    .map((file) => readFileSync(new URL(`../../src/migrations/${file}`, import.meta.url), 'utf8'))
+    .flatMap((sql) => [...sql.matchAll(/create (function chatdock_tasks\.(\w+)\([^]+?\n\$\$;\n)/g)]);
+  const latest = new Map(definitions.map(([, body = '', name = '']) => [name, body]));
+  return [...latest.values()].map((body) => `create or replace ${body}`).join('\n');
+}
+
 describeOnBoth('other owners’ data', (database) => {
   const of = (owner: string) => postgresTasks(database()).forOwner(owner);
 
@@ -45,6 +54,7 @@ describeOnBoth('other owners’ data', (database) => {
     await mine.add({ title: 'own' });
     for (const id of [secret.id, 99]) {
       expect(await mine.get(id)).toBeUndefined();
+      expect(await mine.reopen(id)).toBeUndefined();
       expect(await mine.complete(id)).toBeUndefined();
       expect(await mine.update(id, { title: 'taken' })).toBeUndefined();
       expect(await mine.delete(id)).toBeUndefined();
@@ -72,11 +82,10 @@ describeOnBoth('other owners’ data', (database) => {
 
   it('is out of reach of every operation whose WHERE forgets the owner', async () => {
     // The same functions with their own owner check taken out: what remains is row-level security.
-    const sql = readFileSync(new URL('../../src/migrations/0001.do.tasks.sql', import.meta.url), 'utf8');
-    const functions = sql
-      .slice(sql.indexOf('create function'), sql.indexOf('revoke all on all functions'))
-      .replaceAll('create function', 'create or replace function');
-    const careless = functions.replaceAll('owner = for_owner and ', '');
+    const functions = currentFunctions();
+    const careless = functions
+      .replaceAll(/(\w+\.)?owner = for_owner and /g, '')
+      .replaceAll('where owner = for_owner', 'where true');
     expect(careless).not.toContain('owner = for_owner');
     await of('wall mine').add({ title: 'mine' });
     const theirs = await of('wall theirs').add({ title: 'theirs 1' });
@@ -86,8 +95,17 @@ describeOnBoth('other owners’ data', (database) => {
       const mine = of('wall mine');
       expect(await mine.list()).toMatchObject([{ title: 'mine' }]);
       expect(await mine.list({ completed: false })).toMatchObject([{ title: 'mine' }]);
+      for (const sort of ['added', 'due', 'priority'] as const) {
+        expect(await mine.list({ search: 'e', sort })).toMatchObject([{ title: 'mine' }]);
+      }
       expect(await mine.get(2)).toBeUndefined();
       expect(await mine.delete(2)).toBeUndefined();
+      expect(await mine.reopen(2)).toBeUndefined();
+      expect(await mine.restore([{ ...theirs, title: 'copy' }])).toBe(1);
+      expect(await mine.delete(2)).toMatchObject({ title: 'copy' });
+      await mine.update(1, { recurrence: 'FREQ=DAILY' });
+      expect(await mine.complete(1)).toMatchObject({ completed: true, next: { id: 3 } });
+      expect(await mine.delete(3)).toMatchObject({ title: 'mine' });
       expect(await mine.update(1, { title: 'changed' })).toMatchObject({ title: 'changed' });
       expect(await mine.complete(1)).toMatchObject({ completed: true });
       expect(await mine.delete(1)).toMatchObject({ title: 'changed' });

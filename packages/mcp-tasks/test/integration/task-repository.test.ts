@@ -15,9 +15,16 @@ describeOnBoth('a task repository', (database) => {
     const task = await tasks.add({ title: '  Buy groceries ', description: 'milk\nbread' });
     expect(task).toEqual({
       id: 2,
+      uid: expect.stringMatching(/^[0-9a-f-]{36}$/),
       title: 'Buy groceries',
       description: 'milk\nbread',
       completed: false,
+      due: null,
+      timeZone: null,
+      priority: null,
+      tags: [],
+      recurrence: null,
+      nextId: null,
       createdAt: expect.any(Date),
       updatedAt: task.createdAt,
       completedAt: null,

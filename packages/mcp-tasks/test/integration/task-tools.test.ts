@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTaskServer, migrateTasks, postgresTasks } from '../../src/index.ts';
 import { callTool, connectClient, refusal } from '../support/connect-client.ts';
 import { describeOnBoth } from '../support/engines.ts';
+import { unreachableTasks } from '../support/unreachable-tasks.ts';
 
 describeOnBoth('the task tools', (database) => {
   let owners = 0;
@@ -108,7 +109,12 @@ describeOnBoth('the task tools', (database) => {
     );
     const result = await client.callTool({ name: 'list_tasks', arguments: {} });
     expect(result.structuredContent).toMatchObject({ tasks: { length: 500 } });
-    expect(result.content.slice(1)).toEqual([{ type: 'text', text: 'Only the first 500 tasks are listed.' }]);
+    expect(result.content.slice(1)).toEqual([
+      {
+        type: 'text',
+        text: expect.stringMatching(/^Only the first 500 tasks are listed\. The next page has/),
+      },
+    ]);
     await postgresTasks(database()).forOwner(owner).delete(7);
     expect(await client.callTool({ name: 'list_tasks', arguments: {} })).toMatchObject({
       content: { length: 1 },
@@ -121,7 +127,7 @@ const down = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.5:5432 
 describe('the task tools without their database', () => {
   it('tell the client nothing of the cause, and the operator all', async () => {
     const errors: unknown[] = [];
-    const tasks = { add: down, list: down, get: down, complete: down, update: down, delete: down };
+    const tasks = unreachableTasks(down);
     const client = await connectClient(createTaskServer(tasks, { onError: (error) => errors.push(error) }));
     for (const [name, args] of [
       ['list_tasks', {}],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as database from '../../src/database/index.ts';
+import * as http from '../../src/http/index.ts';
 import * as tasks from '../../src/index.ts';
 
 // What these packages export is public: a red pin means that the change must be meant, and told in a changeset.
@@ -9,12 +10,20 @@ describe('exports', () => {
     expect(Object.keys(tasks).toSorted()).toEqual([
       'TaskError',
       'createTaskServer',
+      'exchangeFormats',
+      'exportTasks',
+      'importTasks',
       'maxDescriptionLength',
       'maxTitleLength',
       'migrateTasks',
       'parseDescription',
+      'parseDue',
+      'parseRecurrence',
+      'parseTags',
       'parseTitle',
       'postgresTasks',
+      'priorities',
+      'taskTools',
     ]);
   });
 
@@ -30,5 +39,8 @@ describe('exports', () => {
     ]);
     expect(database.ownerRole).toBe('chatdock_app');
     expect(database.ownerSetting).toBe('chatdock.owner');
+  });
+  it('of @chatdock/mcp-tasks/http', () => {
+    expect(Object.keys(http).toSorted()).toEqual(['SettingsError', 'tasksFetch', 'tasksRouter']);
   });
 });

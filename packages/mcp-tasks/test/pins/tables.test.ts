@@ -27,6 +27,15 @@ describeOnBoth('the schema chatdock_tasks', (database) => {
       'tasks.created_at timestamp with time zone not null',
       'tasks.updated_at timestamp with time zone not null',
       'tasks.completed_at timestamp with time zone',
+      'tasks.uid text not null',
+      'tasks.due text C',
+      'tasks.due_order text not null C',
+      'tasks.time_zone text',
+      'tasks.priority smallint not null',
+      'tasks.tags ARRAY not null',
+      'tasks.recurrence text',
+      'tasks.next_number integer',
+      'tasks.folded ARRAY not null',
     ]);
   });
 
@@ -36,6 +45,8 @@ describeOnBoth('the schema chatdock_tasks', (database) => {
       from pg_indexes where schemaname = 'chatdock_tasks' and tablename <> 'migrations' order by indexname`);
     expect(indexes).toEqual([
       'CREATE UNIQUE INDEX task_numbers_pkey ON task_numbers USING btree (owner)',
+      'CREATE INDEX tasks_by_due ON tasks USING btree (owner, completed, due_order, number)',
+      'CREATE INDEX tasks_by_priority ON tasks USING btree (owner, completed, priority, number)',
       'CREATE INDEX tasks_by_state ON tasks USING btree (owner, completed, number)',
       'CREATE UNIQUE INDEX tasks_pkey ON tasks USING btree (owner, number)',
     ]);
@@ -62,7 +73,18 @@ describeOnBoth('the schema chatdock_tasks', (database) => {
       select concat_ws(' ', proname, pg_get_userbyid(proowner), prosecdef, proconfig, proacl) as line
       from pg_proc where pronamespace = 'chatdock_tasks'::regnamespace order by proname`);
     expect(functions).toEqual(
-      ['add_task', 'complete_task', 'delete_task', 'get_task', 'list_tasks', 'update_task'].map(
+      [
+        'add_task',
+        'complete_task',
+        'delete_task',
+        'find_tasks',
+        'get_task',
+        'list_tasks',
+        'reopen_task',
+        'repeat_task',
+        'restore_tasks',
+        'update_task',
+      ].map(
         (name) => `${name} chatdock_app t {"search_path=pg_catalog, pg_temp"} {chatdock_app=X/chatdock_app}`,
       ),
     );

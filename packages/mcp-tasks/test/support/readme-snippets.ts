@@ -13,6 +13,13 @@ export const snippets = new Map(
   ]),
 );
 
+/** Other blocks by what the comment above them calls them: settings of clients, lines for a shell. */
+export const marked = new Map(
+  [...readme.matchAll(/<!-- (?:config|shell): (\S+) -->\n\n```\w+\n([^]*?)```/g)].map(
+    ([, name = '', text = '']) => [name, text],
+  ),
+);
+
 /** How many TypeScript blocks there are, named or not. */
 export const blockCount = readme.match(/```(ts|js|typescript|javascript)\n/g)?.length;
 

@@ -9,9 +9,16 @@ export function memoryTasks(titles: readonly string[] = []): TaskRepository & { 
     const now = new Date();
     const task = {
       id: last,
+      uid: `task-${last}`,
       title,
       description,
       completed: false,
+      due: null,
+      timeZone: null,
+      priority: null,
+      tags: [],
+      recurrence: null,
+      nextId: null,
       createdAt: now,
       updatedAt: now,
       completedAt: null,
@@ -23,6 +30,7 @@ export function memoryTasks(titles: readonly string[] = []): TaskRepository & { 
   const find = (id: number): Task | undefined => rows.find((task) => task.id === id);
   return {
     rows,
+    owner: 'someone',
     add: (task) => Promise.resolve(add(task)),
     list: ({ completed, limit = 100 } = {}) =>
       Promise.resolve(
@@ -34,6 +42,11 @@ export function memoryTasks(titles: readonly string[] = []): TaskRepository & { 
       if (task) Object.assign(task, { completed: true, completedAt: new Date() });
       return Promise.resolve(task);
     },
+    reopen(id) {
+      const task = find(id);
+      if (task) Object.assign(task, { completed: false, completedAt: null });
+      return Promise.resolve(task);
+    },
     update(id, changes) {
       const task = find(id);
       if (task) Object.assign(task, changes);
@@ -43,5 +56,6 @@ export function memoryTasks(titles: readonly string[] = []): TaskRepository & { 
       const at = rows.findIndex((task) => task.id === id);
       return Promise.resolve(at < 0 ? undefined : rows.splice(at, 1)[0]);
     },
+    restore: () => Promise.reject(new Error('These tasks take none from elsewhere.')),
   };
 }
