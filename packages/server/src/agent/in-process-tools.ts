@@ -19,9 +19,12 @@ export class InProcessTools implements ToolConnection {
   readonly #hints = new Map<string, ToolHints>();
   #tools: Promise<ListedTools> | undefined;
 
-  /** @param onError told of what goes wrong in a tool on our side; the model learns only that it did. */
-  constructor(tasks: TaskRepository, onError: (error: unknown) => void) {
-    this.#server = createTaskServer(tasks, { onError });
+  /**
+   * @param options `userId` is what the owner is called in tokens: a model that names it anyway is not refused, and any other
+   * name is. `onError` is told of what goes wrong in a tool on our side; the model learns only that it did.
+   */
+  constructor(tasks: TaskRepository, options: { userId?: string; onError: (error: unknown) => void }) {
+    this.#server = createTaskServer(tasks, options);
   }
 
   async connect(): Promise<void> {

@@ -16,6 +16,8 @@ const titles = new Map<string, Describe<StartedCall>>([
   ['complete_task', (call) => `Complete ${task(call)}`],
   ['delete_task', (call) => `Delete ${task(call)}`],
   ['update_task', (call) => `Change ${task(call)}`],
+  ['reopen_task', (call) => `Reopen ${task(call)}`],
+  ['get_task', (call) => `Look at ${task(call)}`],
 ]);
 
 const results = new Map<string, Describe<FinishedCall>>([
@@ -24,6 +26,8 @@ const results = new Map<string, Describe<FinishedCall>>([
   ['complete_task', ({ output }) => `Done: ${plainMarkdown(quoted(field(output, 'title')))}`],
   ['delete_task', ({ output }) => `Deleted: ${plainMarkdown(quoted(field(output, 'title')))}`],
   ['update_task', ({ output }) => `Now: ${plainMarkdown(quoted(field(output, 'title')))}`],
+  ['reopen_task', ({ output }) => `Open again: ${plainMarkdown(quoted(field(output, 'title')))}`],
+  ['get_task', ({ output }) => plainMarkdown(quoted(field(output, 'title')))],
 ]);
 
 /** Words for the task tools; others are shown by their names. */

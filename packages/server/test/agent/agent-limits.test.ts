@@ -17,7 +17,7 @@ import { memoryTasks } from './support/memory-tasks.ts';
 function conversation(model: ScriptedModel, limits: Partial<AgentLimits>, tasks = memoryTasks()) {
   const responder = agentResponder({
     agent: (_turn, mcpServers) => new Agent({ name: 'Test', model, mcpServers }),
-    connectTools: () => [new InProcessTools(tasks, () => {})],
+    connectTools: () => [new InProcessTools(tasks, { onError: () => {} })],
     limits,
     logger: silentLogger,
   });

@@ -210,7 +210,9 @@ test('nothing about the owner is in what the model is given', async () => {
     'add_task',
     'complete_task',
     'delete_task',
+    'get_task',
     'list_tasks',
+    'reopen_task',
     'update_task',
   ]);
   const fields = tools.flatMap((tool) =>
@@ -233,4 +235,28 @@ test('a database that is gone: the tool says so, the chat goes on', async () => 
   expect(await chat.ask('show my tasks')).toBe('The tasks cannot be reached right now. Please try again.');
   expect(lines).toHaveLength(1);
   expect(lines[0]).not.toContain('hunter2');
+});
+
+test('a model can reopen and look at a task, and naming the user it works for changes nothing', async () => {
+  const owner = ownerNamed('reopening');
+  const tasks = tasksOf(owner);
+  await tasks.add({ title: 'Call mom' });
+  await tasks.complete(1);
+  const stranger = tasksOf(ownerNamed('stranger'));
+  await stranger.add({ title: 'Not for others' });
+  await stranger.complete(1);
+  const model = new ScriptedModel([
+    [functionCall('reopen_task', { task_id: 1, user_id: 'reopening' }, { callId: 'a' })],
+    [functionCall('reopen_task', { task_id: 1, user_id: 'stranger' }, { callId: 'b' })],
+    [functionCall('get_task', { task_id: 1 }, { callId: 'c' })],
+    [assistantMessage('It is open again.')],
+  ]);
+  const events = await new Conversation(scripted(model), owner).say('Reopen it');
+  expect(stepsOf(events).map(([title, state]) => [title, state])).toEqual([
+    ['Reopen task 1', 'complete'],
+    ['Reopen task 1', 'none'],
+    ['Look at task 1', 'complete'],
+  ]);
+  expect(await tasks.get(1)).toMatchObject({ completed: false });
+  expect(await stranger.get(1)).toMatchObject({ completed: true });
 });

@@ -20,7 +20,7 @@ export function scriptedConversation({ steps, tasks = memoryTasks(['Call mom']),
   const model = new ScriptedModel(steps);
   const responder = agentResponder({
     agent: (_turn, mcpServers) => new Agent({ name: 'Test', model, mcpServers, instructions: 'Be brief.' }),
-    connectTools: () => [new InProcessTools(tasks, () => {})],
+    connectTools: () => [new InProcessTools(tasks, { onError: () => {} })],
     logger: silentLogger,
     ...options,
   });
