@@ -203,7 +203,6 @@ export const layers = {
         'zod',
         'openai',
         '@openai/agents-core',
-        '@modelcontextprotocol/client',
         '@chatdock/mcp-tasks',
         ...error,
       ],

@@ -1,72 +1,49 @@
-import { createTaskServer, type TaskRepository } from '@chatdock/mcp-tasks';
-import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
+import { taskTools, type TaskRepository, type TaskTools } from '@chatdock/mcp-tasks';
 import type { MCPServer } from '@openai/agents-core';
 import type { ToolConnection, ToolHints } from './tool-connection.ts';
 import type { ToolResult } from './tool-result.ts';
 
-type ListedTools = Awaited<ReturnType<MCPServer['listTools']>>;
+/** What {@link InProcessTools} takes beside the tasks. */
+export interface InProcessToolsOptions {
+  /** What the owner is called in tokens: a model that names it anyway is not refused, and any other name is. */
+  userId?: string;
+  /** Told of what goes wrong in a tool on our side; the model learns only that it did. */
+  onError: (error: unknown) => void;
+}
 
 /**
- * The task tools of one owner, as an MCP server in this process. The owner is the repository's: the model has no way to
- * name another.
+ * The MCP task tools of one owner, called in this process without the protocol around them, which would cost more than
+ * what a tool does. The owner is the repository's: the model has no way to name another.
  */
 export class InProcessTools implements ToolConnection {
   readonly name = 'tasks';
-  /** This object lives for one answer, so the list is kept here; the SDK's own cache is shared by all owners. */
+  /** The SDK's own cache is shared by all owners; the list is at hand anyway. */
   readonly cacheToolsList = false;
-  readonly #client = new Client({ name: 'chatdock', version: '0.1.0' });
-  readonly #server: ReturnType<typeof createTaskServer>;
-  readonly #hints = new Map<string, ToolHints>();
-  #tools: Promise<ListedTools> | undefined;
+  readonly #tools: TaskTools;
 
-  /**
-   * @param options `userId` is what the owner is called in tokens: a model that names it anyway is not refused, and any other
-   * name is. `onError` is told of what goes wrong in a tool on our side; the model learns only that it did.
-   */
-  constructor(tasks: TaskRepository, options: { userId?: string; onError: (error: unknown) => void }) {
-    this.#server = createTaskServer(tasks, options);
+  constructor(tasks: TaskRepository, options: InProcessToolsOptions) {
+    this.#tools = taskTools(tasks, options);
   }
 
-  async connect(): Promise<void> {
-    const [ours, theirs] = InMemoryTransport.createLinkedPair();
-    await this.#server.connect(theirs);
-    await this.#client.connect(ours);
+  /** There is nothing to open: the database is. */
+  connect(): Promise<void> {
+    return Promise.resolve();
   }
 
-  async close(): Promise<void> {
-    await this.#client.close();
-    await this.#server.close();
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 
-  listTools(): Promise<ListedTools> {
-    this.#tools ??= this.#list();
-    return this.#tools;
-  }
-
-  async #list(): Promise<ListedTools> {
-    // Not listTools(): it would have the client check each result against the schemas, which our own server keeps to, and
-    // compiling those takes longer than the call.
-    const { tools } = await this.#client.request({ method: 'tools/list' });
-    for (const { name, annotations } of tools) this.#hints.set(name, annotations ?? {});
-    return tools.map(({ name, description = '', inputSchema }) => ({
-      name,
-      description,
-      inputSchema: {
-        type: 'object',
-        properties: inputSchema.properties ?? {},
-        required: inputSchema.required ?? [],
-        additionalProperties: false,
-      },
-    }));
+  listTools(): ReturnType<MCPServer['listTools']> {
+    return Promise.resolve(listed(this.#tools));
   }
 
   invalidateToolsCache(): Promise<void> {
-    this.#tools = undefined;
     return Promise.resolve();
   }
 
   hints(toolName: string): ToolHints | undefined {
-    return this.#hints.get(toolName);
+    return this.#tools.list.find(({ name }) => name === toolName)?.annotations;
   }
 
   async callTool(...call: Parameters<MCPServer['callTool']>): ReturnType<MCPServer['callTool']> {
@@ -74,14 +51,30 @@ export class InProcessTools implements ToolConnection {
     return Object.assign(content, { isError });
   }
 
-  async callToolResult(...[name, args, , options]: Parameters<MCPServer['callTool']>): Promise<ToolResult> {
-    const signal = options?.signal;
-    const result = await this.#client.callTool({ name, arguments: args ?? {} }, signal && { signal });
-    const { content, structuredContent, isError } = result;
+  async callToolResult(...[name, args]: Parameters<MCPServer['callTool']>): Promise<ToolResult> {
+    const { content, structuredContent, isError } = await this.#tools.call(name, args ?? {});
     return {
       content: content.map((part) => ({ ...part })),
       ...(structuredContent !== undefined && { structuredContent: { ...structuredContent } }),
       ...(isError !== undefined && { isError }),
     };
   }
+}
+
+/** The same for every owner, as models are told of it. */
+function listed({ list }: TaskTools): Awaited<ReturnType<MCPServer['listTools']>> {
+  return list.map(({ name, description, inputSchema: { properties, required } }) => ({
+    name,
+    description,
+    inputSchema: {
+      type: 'object',
+      properties: isFields(properties) ? properties : {},
+      required: Array.isArray(required) ? required.map(String) : [],
+      additionalProperties: false,
+    },
+  }));
+}
+
+function isFields(value: unknown): value is Record<string, object> {
+  return typeof value === 'object' && value !== null;
 }
