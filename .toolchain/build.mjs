@@ -10,24 +10,24 @@ import { root } from './install.mjs';
 const config = ['tsconfig*.json', 'packages/*/tsconfig.json', 'packages/*/package.json', 'package-lock.json'];
 const stamps = join(root, 'node_modules/.cache/chatdock');
 
-/** Each step names what it reads and one file that it writes; it runs when either says that it must. */
+/** Each step names what it reads and what shows that it ran, in every package it writes to; it runs when either says that it must. */
 const steps = [
   {
     name: 'Compiling TypeScript',
     inputs: ['packages/*/src/**/*.ts', ...config],
-    output: 'packages/server/dist/index.js',
+    outputs: ['mcp-tasks', 'server', 'widget'].map((name) => `packages/${name}/dist/index.js`),
     run: compile,
   },
   {
     name: 'Copying migrations',
     inputs: ['packages/*/src/**/*.sql'],
-    output: 'packages/server/dist/store/migrations',
+    outputs: ['packages/mcp-tasks/dist/migrations', 'packages/server/dist/store/migrations'],
     run: copySql,
   },
   {
     name: 'Bundling the widget',
     inputs: ['packages/widget/src/**/*.ts', 'rollup.config.mjs', ...config],
-    output: 'packages/widget/dist/embed/manifest.json',
+    outputs: ['packages/widget/dist/embed/manifest.json'],
     run: () => node('node_modules/rollup/dist/bin/rollup', '-c', '--silent'),
   },
   {
@@ -37,7 +37,7 @@ const steps = [
       'packages/mcp-tasks/src/database/pglite-*.ts',
       'node_modules/@electric-sql/pglite/package.json',
     ],
-    output: 'packages/mcp-tasks/dist/database/pglite-cluster.tar.br',
+    outputs: ['packages/mcp-tasks/dist/database/pglite-cluster.tar.br'],
     run: () => node('packages/mcp-tasks/build/make-cluster.ts'),
   },
 ];
@@ -75,10 +75,11 @@ function fingerprint(inputs) {
   return hash.digest('hex');
 }
 
-function build({ name, inputs, output, run }) {
+function build({ name, inputs, outputs, run }) {
   const stamp = join(stamps, `${name.replace(/\W+/g, '-').toLowerCase()}.sha256`);
   const now = fingerprint(inputs);
-  const fresh = existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+  const isThere = outputs.every((output) => existsSync(join(root, output)));
+  const fresh = isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
   if (fresh) return;
   const started = performance.now();
   rmSync(stamp, { force: true });
