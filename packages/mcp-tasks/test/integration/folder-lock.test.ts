@@ -144,8 +144,8 @@ describe('a folder lock', () => {
 it.runIf(process.platform === 'linux')(
   'a process that has ended and is not waited for holds nothing',
   async () => {
-    // The shell becomes a program that never asks after its child, which stays as a zombie.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+    // The shell becomes a program that never asks after its child, which ends later and stays as a zombie.
+    const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     onTestFinished(() => void parent.kill('SIGKILL'));
