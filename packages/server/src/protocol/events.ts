@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { freeFormSchema } from './content.ts';
+import { freeFormSchema } from './free-form.ts';
 import { iconNameSchema } from './icons.ts';
 import { itemUpdateSchema } from './item-updates.ts';
 import { threadItemSchema } from './items.ts';
-import { optional } from './optional.ts';
+import { optional, withDefault } from './optional.ts';
 import { threadSchema } from './threads.ts';
 
 const threadCreated = z.object({ type: z.literal('thread.created'), thread: threadSchema });
@@ -32,7 +32,7 @@ const progressUpdate = z.object({
 const clientEffect = z.object({
   type: z.literal('client_effect'),
   name: z.string(),
-  data: freeFormSchema.default({}),
+  data: withDefault(freeFormSchema, {}),
 });
 
 const notice = z.object({
@@ -45,9 +45,9 @@ const notice = z.object({
 const error = z.object({
   type: z.literal('error'),
   /** `stream.error`: the client's own words. `custom`: show `message`. The set is open. */
-  code: z.string().default('custom'),
+  code: withDefault(z.string(), 'custom'),
   message: optional(z.string()),
-  allow_retry: z.boolean().default(false),
+  allow_retry: withDefault(z.boolean(), false),
 });
 
 /** Everything a streamed answer can say, one event a frame. */
@@ -66,3 +66,6 @@ export const threadStreamEventSchema = z.discriminatedUnion('type', [
   error,
 ]);
 export type ThreadStreamEvent = z.infer<typeof threadStreamEventSchema>;
+
+/** The event of one type. */
+export type EventOf<Type extends ThreadStreamEvent['type']> = Extract<ThreadStreamEvent, { type: Type }>;

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { annotationSchema, assistantContentSchema } from './content.ts';
+import { generatedImageSchema } from './items.ts';
+import { optional } from './optional.ts';
+import { widgetComponentSchema, widgetRootSchema } from './widgets/widget.ts';
 import { taskSchema } from './workflow.ts';
 
-const index = z.number().int().nonnegative();
+const index = z.int().nonnegative();
 
 /**
- * A partial change of an item that was announced before. Indexes count from zero; the deltas of one part,
- * put together, are its final text; a task update carries the whole task.
+ * A partial change of an item that was announced before, or that the thread holds. Indexes count from zero; the
+ * deltas of one part, put together, are its final text; a task update carries the whole task.
  */
 export const itemUpdateSchema = z.discriminatedUnion('type', [
   z.object({
@@ -30,7 +33,26 @@ export const itemUpdateSchema = z.discriminatedUnion('type', [
     content_index: index,
     content: assistantContentSchema,
   }),
+  z.object({
+    type: z.literal('widget.streaming_text.value_delta'),
+    component_id: z.string(),
+    delta: z.string(),
+    /** The text is complete with this. */
+    done: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('widget.component.updated'),
+    component_id: z.string(),
+    component: widgetComponentSchema,
+  }),
+  z.object({ type: z.literal('widget.root.updated'), widget: widgetRootSchema }),
   z.object({ type: z.literal('workflow.task.added'), task_index: index, task: taskSchema }),
   z.object({ type: z.literal('workflow.task.updated'), task_index: index, task: taskSchema }),
+  z.object({
+    type: z.literal('generated_image.updated'),
+    image: generatedImageSchema,
+    /** From 0 to 1. */
+    progress: optional(z.number().min(0).max(1)),
+  }),
 ]);
 export type ItemUpdate = z.infer<typeof itemUpdateSchema>;

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachments.ts';
+import { absoluteUrlSchema, idSchema } from './bounded-text.ts';
 import { assistantContentSchema, inferenceOptionsSchema, userContentSchema } from './content.ts';
-import { optional } from './optional.ts';
+import { freeFormSchema } from './free-form.ts';
+import { optional, withDefault } from './optional.ts';
+import { structuredInputSchema } from './structured-inputs.ts';
+import { widgetRootSchema } from './widgets/widget.ts';
 import { taskSchema, workflowSchema } from './workflow.ts';
 
 const common = {
-  id: z.string().min(1),
-  thread_id: z.string().min(1),
+  id: idSchema,
+  thread_id: idSchema,
   /** ISO 8601, UTC. */
   created_at: z.iso.datetime(),
 };
@@ -14,10 +19,9 @@ const userMessageItemSchema = z.object({
   type: z.literal('user_message'),
   ...common,
   content: z.array(userContentSchema),
-  /** Attachments are not offered yet, so the list is empty. */
-  attachments: z.array(z.never()).default([]),
+  attachments: withDefault(z.array(attachmentSchema), []),
   quoted_text: optional(z.string()),
-  inference_options: inferenceOptionsSchema.default({}),
+  inference_options: withDefault(inferenceOptionsSchema, {}),
 });
 export type UserMessageItem = z.infer<typeof userMessageItemSchema>;
 
@@ -28,15 +32,57 @@ const assistantMessageItemSchema = z.object({
 });
 export type AssistantMessageItem = z.infer<typeof assistantMessageItemSchema>;
 
+/** Asks the page to run one of its tools; a turn ends with it, and its output starts the next. */
+const clientToolCallItemSchema = z.object({
+  type: z.literal('client_tool_call'),
+  ...common,
+  status: withDefault(z.enum(['pending', 'completed']), 'pending'),
+  call_id: idSchema,
+  name: z.string(),
+  arguments: freeFormSchema,
+  output: optional(z.unknown()),
+});
+export type ClientToolCallItem = z.infer<typeof clientToolCallItemSchema>;
+
+const widgetItemSchema = z.object({
+  type: z.literal('widget'),
+  ...common,
+  widget: widgetRootSchema,
+  /** What the copy button puts on the clipboard. */
+  copy_text: optional(z.string()),
+});
+export type WidgetItem = z.infer<typeof widgetItemSchema>;
+
+/** A picture that a model made. */
+export const generatedImageSchema = z.object({ id: idSchema, url: absoluteUrlSchema });
+export type GeneratedImage = z.infer<typeof generatedImageSchema>;
+
+const generatedImageItemSchema = z.object({
+  type: z.literal('generated_image'),
+  ...common,
+  /** Missing while there is nothing to be seen yet. */
+  image: optional(generatedImageSchema),
+});
+export type GeneratedImageItem = z.infer<typeof generatedImageItemSchema>;
+
+/** Questions; while they are pending they stand where the composer was. */
+const structuredInputItemSchema = z.object({
+  type: z.literal('structured_input'),
+  ...common,
+  status: withDefault(z.enum(['pending', 'answered', 'skipped']), 'pending'),
+  inputs: z.array(structuredInputSchema),
+});
+export type StructuredInputItem = z.infer<typeof structuredInputItemSchema>;
+
+const taskItemSchema = z.object({ type: z.literal('task'), ...common, task: taskSchema });
+export type TaskItem = z.infer<typeof taskItemSchema>;
+
 const workflowItemSchema = z.object({
   type: z.literal('workflow'),
   ...common,
   workflow: workflowSchema,
 });
 export type WorkflowItem = z.infer<typeof workflowItemSchema>;
-
-const taskItemSchema = z.object({ type: z.literal('task'), ...common, task: taskSchema });
-export type TaskItem = z.infer<typeof taskItemSchema>;
 
 /** Tells the interface that the assistant is done; nothing for the model. */
 const endOfTurnItemSchema = z.object({ type: z.literal('end_of_turn'), ...common });
@@ -62,8 +108,12 @@ export type SdkHiddenContextItem = z.infer<typeof sdkHiddenContextItemSchema>;
 export const threadItemSchema = z.discriminatedUnion('type', [
   userMessageItemSchema,
   assistantMessageItemSchema,
-  workflowItemSchema,
+  clientToolCallItemSchema,
+  widgetItemSchema,
+  generatedImageItemSchema,
+  structuredInputItemSchema,
   taskItemSchema,
+  workflowItemSchema,
   endOfTurnItemSchema,
   hiddenContextItemSchema,
   sdkHiddenContextItemSchema,

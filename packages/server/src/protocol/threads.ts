@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeFormSchema } from './content.ts';
+import { freeFormSchema } from './free-form.ts';
 import { threadItemSchema } from './items.ts';
 import { optional } from './optional.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fileSourceSchema, urlSourceSchema } from './content.ts';
 import { iconNameSchema } from './icons.ts';
-import { optional } from './optional.ts';
+import { optional, withDefault } from './optional.ts';
+import { fileSourceSchema, urlSourceSchema } from './sources.ts';
 
-const indicator = { status_indicator: z.enum(['none', 'loading', 'complete']).default('none') };
+const indicator = { status_indicator: withDefault(z.enum(['none', 'loading', 'complete']), 'none') };
 const title = { title: optional(z.string()) };
 
 const customTaskSchema = z.object({
@@ -19,8 +19,8 @@ const webSearchTaskSchema = z.object({
   ...indicator,
   ...title,
   title_query: optional(z.string()),
-  queries: z.array(z.string()).default([]),
-  sources: z.array(urlSourceSchema).default([]),
+  queries: withDefault(z.array(z.string()), []),
+  sources: withDefault(z.array(urlSourceSchema), []),
 });
 
 const thoughtTaskSchema = z.object({
@@ -34,7 +34,7 @@ const fileTaskSchema = z.object({
   type: z.literal('file'),
   ...indicator,
   ...title,
-  sources: z.array(fileSourceSchema).default([]),
+  sources: withDefault(z.array(fileSourceSchema), []),
 });
 
 const imageTaskSchema = z.object({ type: z.literal('image'), ...indicator, ...title });
@@ -53,7 +53,7 @@ export type CustomTask = z.infer<typeof customTaskSchema>;
 /** How a finished workflow is headed: a title, or how many whole seconds it took. */
 const workflowSummarySchema = z.union([
   z.object({ title: z.string(), icon: optional(iconNameSchema) }),
-  z.object({ duration: z.number().int().nonnegative() }),
+  z.object({ duration: z.int().nonnegative() }),
 ]);
 export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 
@@ -62,6 +62,6 @@ export const workflowSchema = z.object({
   type: z.enum(['custom', 'reasoning']),
   tasks: z.array(taskSchema),
   summary: optional(workflowSummarySchema),
-  expanded: z.boolean().default(false),
+  expanded: withDefault(z.boolean(), false),
 });
 export type Workflow = z.infer<typeof workflowSchema>;
