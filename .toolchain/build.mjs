@@ -25,6 +25,16 @@ const steps = [
     run: copySql,
   },
   {
+    name: 'Writing JSON Schemas',
+    inputs: [
+      'packages/server/build/*.ts',
+      'packages/server/src/protocol/**/*.ts',
+      'node_modules/zod/package.json',
+    ],
+    outputs: ['packages/server/dist/protocol/schemas/event.schema.json'],
+    run: () => node('packages/server/build/write-json-schemas.ts'),
+  },
+  {
     name: 'Bundling the widget',
     inputs: ['packages/widget/src/**/*.ts', 'rollup.config.mjs', ...config],
     outputs: ['packages/widget/dist/embed/manifest.json'],

@@ -3,8 +3,8 @@
  * only types from `mayTypes`, and only on demand from `mayDynamic`. docs/architecture.md says why.
  */
 
-const error = ['chatdock-error.ts', 'owner.ts'];
-const ports = ['chat/ports.ts'];
+const error = ['chatdock-error.ts', 'error-fields.ts', 'owner.ts'];
+const ports = ['chat/ports.ts', 'chat/store-ports.ts'];
 const database = ['@chatdock/mcp-tasks/database'];
 const theTask = [
   'due.ts',
@@ -178,14 +178,27 @@ export const layers = {
   server: [
     { name: 'the errors and the owner', files: error, may: [] },
     { name: 'protocol/', files: ['protocol/'], may: ['zod'] },
-    { name: 'chat/', files: ['chat/'], may: ['protocol/', ...error] },
+    { name: 'chat/', files: ['chat/'], may: ['protocol/', 'node:timers/promises', ...error] },
     { name: 'auth/', files: ['auth/'], may: ['jose', 'node:crypto', ...error], mayTypes: ['jose'] },
+    {
+      name: 'attachments as messages hold them',
+      files: ['attachments/attachment-store.ts', 'attachments/plain-attachment.ts'],
+      may: [],
+      mayTypes: ['protocol/', ...error],
+    },
+    {
+      name: 'attachments/',
+      files: ['attachments/'],
+      may: ['attachments/plain-attachment.ts', 'node:*', 'aws4fetch', 'nanoid', 'zod', ...error],
+      mayTypes: ['attachments/attachment-store.ts', 'protocol/', ...ports],
+      mayDynamic: ['file-type'],
+    },
     { name: 'sessions/', files: ['sessions/'], may: ['auth/', 'node:crypto', ...error] },
     {
       name: 'store/',
       files: ['store/'],
-      may: ['protocol/', 'node:*', 'nanoid', ...error, ...database],
-      mayTypes: ports,
+      may: ['protocol/', 'attachments/plain-attachment.ts', 'node:*', 'nanoid', ...error, ...database],
+      mayTypes: ['attachments/attachment-store.ts', ...ports],
     },
     {
       name: 'OpenAI’s models',
@@ -209,6 +222,13 @@ export const layers = {
       mayTypes: [...ports, '@openai/agents-core/*'],
       mayDynamic: ['agent/openai-model.ts'],
     },
+    { name: 'respond/', files: ['respond/'], may: ['protocol/', ...error], mayTypes: [...ports, 'zod'] },
+    {
+      name: 'conformance/',
+      files: ['conformance/'],
+      may: ['protocol/', 'respond/', 'chatdock-error.ts', 'node:fs/promises'],
+      mayTypes: ports,
+    },
     {
       name: 'http/express.ts',
       files: ['http/express.ts'],
@@ -218,18 +238,32 @@ export const layers = {
     {
       name: 'http/',
       files: ['http/'],
-      may: ['chat/', 'sessions/', 'auth/', 'protocol/', 'cors', 'node:*', ...error],
+      may: [
+        'attachments/',
+        'chat/',
+        'sessions/',
+        'auth/',
+        'protocol/',
+        'content-disposition',
+        'cors',
+        'node:*',
+        ...error,
+      ],
+      mayTypes: ['@fastify/busboy'],
+      mayDynamic: ['@fastify/busboy'],
     },
     {
       name: 'the wiring',
-      files: ['chatdock.ts', 'options.ts', 'index.ts', 'cli.ts'],
+      files: ['chatdock.ts', 'open-server.ts', 'options.ts', 'owner-tasks.ts', 'index.ts', 'cli.ts'],
       may: [
         'protocol/',
+        'attachments/',
         'chat/',
         'auth/',
         'sessions/',
         'store/',
         'agent/',
+        'respond/',
         'http/',
         'pino',
         'zod',
@@ -238,7 +272,9 @@ export const layers = {
         ...database,
         ...error,
         'chatdock.ts',
+        'open-server.ts',
         'options.ts',
+        'owner-tasks.ts',
       ],
     },
   ],

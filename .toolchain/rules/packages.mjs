@@ -33,6 +33,7 @@ function look(name) {
     'esm-only',
     '--exclude-entrypoints',
     'embed/*',
+    'protocol/schemas/*',
   );
   return strict && typed;
 }

@@ -8,13 +8,14 @@ export interface ErrorMeaning {
 /** Every error this package answers with or throws. Codes are stable: they are never renamed or reused. */
 export const errorCodes = Object.freeze({
   invalid_request: { status: 400, retryable: false, message: 'The request is not valid.' },
+  attachment_empty: { status: 400, retryable: false, message: 'The file is empty.' },
   missing_token: {
     status: 401,
     retryable: false,
     message: 'Sign in first: the request carries no bearer token.',
   },
   invalid_token: { status: 401, retryable: false, message: 'The bearer token is not valid, or no longer.' },
-  foreign_origin: { status: 403, retryable: false, message: 'This page may not ask for a session here.' },
+  foreign_origin: { status: 403, retryable: false, message: 'Pages of this origin may not use this server.' },
   not_found: { status: 404, retryable: false, message: 'There is nothing here under that name.' },
   method_not_allowed: { status: 405, retryable: false, message: 'This address does not take that method.' },
   request_timeout: { status: 408, retryable: true, message: 'The request took too long to arrive.' },
@@ -23,11 +24,30 @@ export const errorCodes = Object.freeze({
     retryable: true,
     message: 'This conversation is still answering the message before. Wait for it to finish, or stop it.',
   },
+  no_pending_tool_call: {
+    status: 409,
+    retryable: false,
+    message: 'This conversation waits for no tool of the client.',
+  },
+  thread_locked: { status: 409, retryable: true, message: 'This conversation is paused.' },
+  thread_closed: { status: 409, retryable: false, message: 'This conversation is closed.' },
+  attachment_not_uploaded: {
+    status: 409,
+    retryable: true,
+    message: 'The file has not been uploaded yet.',
+  },
+  attachment_uploaded: { status: 409, retryable: false, message: 'The file has been uploaded already.' },
   payload_too_large: { status: 413, retryable: false, message: 'The request is too large.' },
+  attachment_too_large: { status: 413, retryable: false, message: 'The file is too large.' },
   unsupported_media_type: {
     status: 415,
     retryable: false,
     message: 'Send JSON: Content-Type application/json, UTF-8.',
+  },
+  attachment_type_refused: {
+    status: 415,
+    retryable: false,
+    message: 'Files of this kind are not accepted here.',
   },
   internal_error: {
     status: 500,

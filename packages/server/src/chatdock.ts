@@ -1,30 +1,29 @@
-import { migrateTasks, postgresTasks } from '@chatdock/mcp-tasks';
-import { migrate, openDatabase, type Database } from '@chatdock/mcp-tasks/database';
 import type { IncomingMessage } from 'node:http';
-import { clientSecrets } from './auth/client-secret.ts';
+import { attachmentsOf } from './attachments/attachments.ts';
+import { sweepAttachments } from './attachments/remove-files.ts';
 import { userJwtVerifier } from './auth/verify-user-jwt.ts';
-import { openTurns } from './chat/open-turns.ts';
-import type { Responder } from './chat/ports.ts';
+import type { SharedContext } from './chat/context.ts';
+import { errorFields } from './error-fields.ts';
+import { Journal } from './chat/turns/journal.ts';
+import { openTurns } from './chat/turns/open-turns.ts';
+import { userChats, type UserChats } from './chat/user-chats.ts';
 import { ChatdockError } from './chatdock-error.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { expressMiddleware, expressRequest, type ExpressMiddleware } from './http/express.ts';
 import { applicationIdentity, bearerIdentity } from './http/identify.ts';
 import { routes, type RouteParts } from './http/routes.ts';
 import { widgetFiles } from './http/widget-files.ts';
+import { openServer, type OpenServer } from './open-server.ts';
 import {
-  bodyLimits,
+  bodyBytes,
+  bodyTimeoutMs,
   parseOptions,
   type ChatdockOptions,
   type Environment,
   type Settings,
 } from './options.ts';
-import { ownerKey, type Owner } from './owner.ts';
-import { selfHostedSessions } from './sessions/self-hosted.ts';
-import { generatedSecret } from './store/generated-secret.ts';
+import type { Owner } from './owner.ts';
 import { newId } from './store/new-id.ts';
-import { postgresEndedSessions } from './store/postgres-ended-sessions.ts';
-import { postgresThreads } from './store/postgres-threads.ts';
-import { releaseAllClaims } from './store/turn-queries.ts';
 
 /** How a server is closed. */
 export interface CloseOptions {
@@ -46,6 +45,8 @@ export interface Chatdock extends ExpressMiddleware {
    * Rejects with a ChatdockError: `missing_token`, `invalid_token` or `invalid_request`, each with its HTTP `status`.
    */
   authenticate(request: IncomingMessage): Promise<Owner>;
+  /** The conversations of a user, for the application's own code. Rejects as {@link Chatdock.ready} does. */
+  user(owner: Owner): Promise<UserChats>;
   /**
    * Takes no more requests (503), lets answers finish or stops them and keeps what was said, then closes the database
    * if it opened it. Safe to call twice.
@@ -62,109 +63,108 @@ export interface Chatdock extends ExpressMiddleware {
 export function chatdock(options: ChatdockOptions, env: Environment = process.env): Chatdock {
   const settings = parseOptions(options, env);
   const { logger, origins, auth } = settings;
-  const turns = openTurns();
   const isAmbient = 'authenticate' in auth;
   const identity = isAmbient ? applicationIdentity(auth) : bearerIdentity(userJwtVerifier(auth.jwt));
-  const opening = openServer(settings, env);
-  let closing: Promise<void> | null = null;
-
-  const server = async (): Promise<OpenServer> => {
-    if (closing) throw new ChatdockError('unavailable');
-    return opening.catch((cause: unknown) => {
-      throw new ChatdockError('unavailable', { cause });
-    });
-  };
+  const running = runServer(settings, env);
   const parts: RouteParts['parts'] = async () => {
-    const { sessions, stores, responder } = await server();
-    return { identity, sessions, origins, stores, shared: { responder, turns, newId, now, logger } };
+    const { sessions, storage, shared, attachments } = await running.server();
+    const chatkit = { stores: storage.stores, shared, bodyBytes };
+    return { identity, sessions, origins, attachments, ...chatkit };
   };
-  const checkReady = async () => void (await (await server()).database.query('select 1'));
   const files = widgetFiles(
     new URL('./', import.meta.resolve('@chatdock/widget/embed/manifest.json')),
     logger,
   );
   const middleware = expressMiddleware({
-    route: routes({ parts, checkReady, files }),
+    route: routes({ parts, checkReady: async () => (await running.server()).storage.check(), files }),
     crossOrigin: crossOrigin(origins, isAmbient),
-    limits: bodyLimits,
+    bodyTimeoutMs,
     logger,
   });
-  const close = async (graceMs: number): Promise<void> => {
-    await turns.close(graceMs);
-    const open = await opening.catch(() => null);
-    await open?.close();
-  };
-
-  const ready = opening.then(({ model }) => void (chat.model = model));
+  const ready = running.opening.then(({ model }) => void (chat.model = model));
   ready.catch(() => {}); // for those who never look: their requests are answered 503
   const chat = Object.assign(middleware, {
     ready,
     model: '',
-    authenticate: async (request: IncomingMessage) =>
-      (await identity.identify(expressRequest(request, bodyLimits))).owner,
-    close: ({ graceMs = 5_000 }: CloseOptions = {}) => (closing ??= close(graceMs)),
+    authenticate: async (request: IncomingMessage) => {
+      const signal = new AbortController().signal;
+      return (await identity.identify(expressRequest(request, { bodyTimeoutMs, signal }))).owner;
+    },
+    user: async (owner: Owner) => chatsOf(await running.server(), owner),
+    close: ({ graceMs = 5_000 }: CloseOptions = {}) => running.close(graceMs),
   });
   return chat;
 }
 
-/** What is there once the database is. */
-interface OpenServer {
-  readonly database: Database;
-  readonly sessions: ReturnType<typeof selfHostedSessions>;
-  readonly stores: ReturnType<typeof postgresThreads>;
-  readonly responder: Responder;
-  readonly model: string;
-  readonly close: () => Promise<void>;
+interface RunningServer extends OpenServer {
+  readonly shared: SharedContext;
 }
 
-async function openServer(settings: Settings, env: Environment): Promise<OpenServer> {
-  const { database, close } = await findDatabase(settings);
+/** Deletes what is over, and the files that went with it. */
+async function keepUp({ storage, attachments }: OpenServer): Promise<void> {
   try {
-    await migrate(database, {
-      schema: 'chatdock',
-      directory: new URL('./store/migrations/', import.meta.url),
-    });
-    if (database.kind === 'pglite') await releaseAllClaims(database); // whoever held one is gone: this folder has one process
-    const secret = settings.secret ?? { text: await generatedSecret(database), purpose: 'generated' };
-    const secrets = await clientSecrets(secret.text, secret.purpose);
-    const sessions = selfHostedSessions(secrets, postgresEndedSessions(database));
-    const { responder, model } = await findResponder(settings, database, env);
-    settings.logger.info({ database: database.description, model }, 'chatdock is ready');
-    return { database, sessions, stores: postgresThreads(database), responder, model, close };
-  } catch (error) {
-    await close();
-    throw error;
+    await storage.upkeep();
+  } finally {
+    if (attachments) await sweepAttachments(attachments);
   }
 }
 
-/** What was handed in stays open; what is opened here is closed here. */
-async function findDatabase({
-  database: given,
-  logger,
-}: Settings): Promise<Pick<OpenServer, 'database' | 'close'>> {
-  if (typeof given === 'object' && 'kind' in given) return { database: given, close: async () => {} };
-  const onProgress = (message: string) => logger.info({}, message);
-  const where = typeof given === 'object' ? { pool: given } : { url: given };
-  const database = await openDatabase({ ...where, onProgress });
-  return { database, close: () => database.close() };
+/** How often what is over is deleted, in milliseconds. */
+const upkeepMs = 600_000;
+
+/** Opens the server, and closes it. */
+function runServer(settings: Settings, env: Environment) {
+  const { logger, hooks } = settings;
+  const turns = openTurns();
+  const closed = new AbortController();
+  const opening = openServer({ settings, env, isBusy: () => turns.isBusy() }).then((open): RunningServer => {
+    const { stores, signals } = open.storage;
+    const journal = new Journal(stores, logger);
+    signals.listen(({ kind, threadId, turnId }) => {
+      if (kind === 'stop') turns.find(turnId ?? '')?.stop('user_stopped');
+      if (kind === 'deleted') turns.stopThread(threadId, 'turn_lost');
+    });
+    const { responder } = open;
+    if (open.attachments) void sweepAttachments(open.attachments); // what a crash has left
+    const closing = closed.signal;
+    const shared = { responder, hooks, turns, journal, signals, closing, newId, now, logger };
+    return { ...open, shared };
+  });
+  const upkeep = setInterval(() => {
+    opening
+      .then(keepUp)
+      .catch((error: unknown) => logger.warn(errorFields(error), 'what is over could not be deleted'));
+  }, upkeepMs);
+  upkeep.unref();
+  let closing: Promise<void> | null = null;
+  const close = async (graceMs: number): Promise<void> => {
+    clearInterval(upkeep);
+    await turns.close(graceMs);
+    closed.abort();
+    const open = await opening.catch(() => null);
+    await open?.close();
+  };
+  return {
+    opening,
+    /** What is there; rejects with ChatdockError `unavailable` before and after. */
+    async server(): Promise<RunningServer> {
+      if (closing) throw new ChatdockError('unavailable');
+      return opening.catch((cause: unknown) => {
+        throw new ChatdockError('unavailable', { cause });
+      });
+    },
+    close: (graceMs: number) => (closing ??= close(graceMs)),
+  };
+}
+
+/** What the application does in a user's conversations goes the way of a request that nobody sent. */
+function chatsOf({ storage, shared, otherData, attachments }: RunningServer, owner: Owner): UserChats {
+  const request = { metadata: {}, locale: undefined };
+  const context = { ...shared, owner, store: storage.stores.of(owner), request };
+  const own = attachments && attachmentsOf(attachments, owner);
+  return userChats({ ...context, attachments: own, signal: shared.closing }, otherData(owner));
 }
 
 function now(): Date {
   return new Date();
-}
-
-/** Loads the Agents SDK only where it is used. */
-async function findResponder(
-  { responder, agent, logger }: Settings,
-  database: Database,
-  env: Environment,
-): Promise<Pick<OpenServer, 'responder' | 'model'>> {
-  if (responder) return { responder, model: 'a responder of the application' };
-  const { agentResponder, chooseModel, tasksAssistant } = await import('./agent/index.ts');
-  if (agent) return { responder: agentResponder({ agent, logger }), model: 'an agent of the application' };
-  const model = await chooseModel(env);
-  await migrateTasks(database);
-  const tasks = postgresTasks(database);
-  const forOwner = (owner: Owner) => tasks.forOwner(ownerKey(owner));
-  return { responder: tasksAssistant({ model, tasks: forOwner, logger }), model: model.description };
 }

@@ -2,9 +2,34 @@ export { chatdock } from './chatdock.ts';
 export type { Chatdock, CloseOptions } from './chatdock.ts';
 export { ChatdockError, errorCodes, StreamError } from './chatdock-error.ts';
 export type { ErrorCode, ErrorMeaning } from './chatdock-error.ts';
-export type { ItemIdKind, Logger, Responder, Turn } from './chat/ports.ts';
+export type { AttachmentOptions } from './attachments/attachment-options.ts';
+export type {
+  DirectAccess,
+  DirectDownload,
+  DirectUpload,
+  FileDescription,
+  FileStore,
+  OpenFile,
+} from './attachments/file-store.ts';
+export type { S3Keys, S3Options, S3Place } from './attachments/s3-options.ts';
+export type { AttachedFile, ItemIdKind, Logger, Responder, Turn } from './chat/ports.ts';
 export type { ApplicationAuth, ApplicationUser } from './http/identify.ts';
 export type { UserJwtOptions } from './auth/user-jwt-settings.ts';
 export type { AuthOptions, ChatdockOptions, Environment } from './options.ts';
 export { ownerKey } from './owner.ts';
 export type { Owner } from './owner.ts';
+export { askUser } from './respond/ask-user.ts';
+export type { ChoiceQuestion, OpenQuestion } from './respond/ask-user.ts';
+export { callClientTool } from './respond/call-client-tool.ts';
+export type { ClientToolCall } from './respond/call-client-tool.ts';
+export { diffWidgets } from './respond/diff-widgets.ts';
+export { hiddenContext } from './respond/hidden-context.ts';
+export { clientEffect, notice, progress } from './respond/passing-events.ts';
+export { showImage } from './respond/show-image.ts';
+export type { ImageState } from './respond/show-image.ts';
+export { streamText } from './respond/stream-text.ts';
+export { streamWidget } from './respond/stream-widget.ts';
+export type { StreamWidgetOptions } from './respond/stream-widget.ts';
+export { workflow } from './respond/workflow.ts';
+export type { NewTask, WorkflowOptions, WorkflowSteps } from './respond/workflow.ts';
+export type { AnsweringTurn } from './respond/answering.ts';

@@ -2,12 +2,17 @@ import type { Database, PgPool } from '@chatdock/mcp-tasks/database';
 import { pino } from 'pino';
 import type { AgentResponderOptions } from './agent/index.ts';
 import {
+  parseAttachmentOptions,
+  type AttachmentOptions,
+  type AttachmentSettings,
+} from './attachments/attachment-options.ts';
+import {
   checkSecret,
   parseUserJwtOptions,
   type UserJwtOptions,
   type UserJwtSettings,
 } from './auth/user-jwt-settings.ts';
-import type { Logger, Responder } from './chat/ports.ts';
+import type { ChatHooks, Logger, Responder } from './chat/ports.ts';
 import { ChatdockError } from './chatdock-error.ts';
 import type { ApplicationAuth } from './http/identify.ts';
 
@@ -23,9 +28,10 @@ export interface ChatdockOptions {
   auth: AuthOptions;
   /**
    * Where conversations and tasks are kept: a Postgres address, an open database or a `pg` pool (both stay open at
-   * `close`). Default: `DATABASE_URL`, else an embedded Postgres in `./.chatdock/db`.
+   * `close`). `'memory'` keeps conversations in this process, and needs `agent` or `respond`. Default: `DATABASE_URL`, else
+   * an embedded Postgres in `./.chatdock/db`.
    */
-  database?: string | Database | PgPool | undefined;
+  database?: 'memory' | (string & {}) | Database | PgPool | undefined;
   /**
    * Answers messages: an async generator of thread events, or a {@link Responder}. Default: the tasks assistant, on the
    * model that `OPENAI_API_KEY`, `OPENAI_BASE_URL` and `CHATDOCK_MODEL` name, else on the offline model.
@@ -36,6 +42,16 @@ export interface ChatdockOptions {
    * a turn, whose owner is verified. It gets none of the task tools. Default: the tasks assistant.
    */
   agent?: Agent | MakeAgent | undefined;
+  /** Acts on actions of widgets, streaming what comes of it. Default: the responder's own, else they fail. */
+  action?: Responder['action'] | undefined;
+  /** Acts on actions of widgets that are answered at once (`streaming: false`). Default: the responder's own, else not offered. */
+  syncAction?: Responder['syncAction'] | undefined;
+  /** What happens beside the answers: feedback, names for threads, speech to text. Default: none. */
+  hooks?: ChatHooks | undefined;
+  /** Takes files that users attach to messages. Default: it does not, and answers 501. */
+  attachments?: AttachmentOptions | undefined;
+  /** Threads to which nothing was added for so many days are deleted, with their files. Default: they are kept. */
+  retention?: { days: number } | undefined;
   /**
    * Signs client secrets; at least 32 characters. Default: `CHATDOCK_SECRET`, else derived from `auth.secret`, else made
    * once and kept in the database.
@@ -56,18 +72,38 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The options, checked and with their defaults. */
 export interface Settings {
   readonly auth: { readonly jwt: UserJwtSettings } | ApplicationAuth;
-  readonly database: string | Database | PgPool | undefined;
+  readonly database: 'memory' | (string & {}) | Database | PgPool | undefined;
   readonly responder: Responder | undefined;
   readonly agent: MakeAgent | undefined;
+  readonly actions: Pick<Responder, 'action' | 'syncAction'>;
+  readonly hooks: ChatHooks;
+  readonly attachments: AttachmentSettings | undefined;
+  readonly retentionDays: number | undefined;
   readonly secret: { readonly text: string; readonly purpose: string } | undefined;
   readonly logger: Logger;
   readonly origins: readonly string[];
 }
 
-/** Sizes of what the middleware reads. */
-export const bodyLimits = Object.freeze({ bytes: 262_144, milliseconds: 30_000 });
+/** How much the middleware reads, in bytes: recordings of speech are longer than other requests. */
+export const bodyBytes = Object.freeze({ request: 262_144, recording: 8_388_608 });
+/** How long a body may take to arrive, in milliseconds. */
+export const bodyTimeoutMs = 30_000;
 
-const known = ['auth', 'database', 'respond', 'agent', 'secret', 'logger', 'cors'];
+const known = [
+  'auth',
+  'database',
+  'respond',
+  'agent',
+  'action',
+  'syncAction',
+  'hooks',
+  'attachments',
+  'retention',
+  'secret',
+  'logger',
+  'cors',
+];
+const hookNames = ['feedback', 'title', 'transcribe'];
 
 /**
  * Checks everything once, when the server is made.
@@ -77,12 +113,18 @@ const known = ['auth', 'database', 'respond', 'agent', 'secret', 'logger', 'cors
 export function parseOptions(options: ChatdockOptions, env: Environment): Settings {
   checkNames(options);
   const variable = (name: string) => env[name] || undefined;
-  const auth = parseAuth(options.auth, env['NODE_ENV'] === 'production');
+  const production = env['NODE_ENV'] === 'production';
+  const auth = parseAuth(options.auth, production);
+  const inMemory = options.database === 'memory';
   return Object.freeze({
     auth,
     database: options.database ?? variable('DATABASE_URL'),
     responder: parseResponder(options.respond),
     agent: parseAgent(options.agent),
+    actions: parseActions(options),
+    hooks: parseHooks(options.hooks),
+    attachments: options.attachments && parseAttachmentOptions(options.attachments, { production, inMemory }),
+    retentionDays: parseRetention(options.retention),
     secret: parseSecret(options.secret ?? variable('CHATDOCK_SECRET'), auth),
     logger: options.logger ?? pino({ name: 'chatdock', level: variable('LOG_LEVEL') ?? 'info' }),
     origins: (options.cors?.origins ?? []).map(checkOrigin),
@@ -95,6 +137,11 @@ function checkNames(options: ChatdockOptions): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) refuse(`There is no option "${unknown}". There are: ${known.join(', ')}.`);
   if (options.agent !== undefined && options.respond !== undefined) refuse('Set agent or respond, not both.');
+  if (options.database === 'memory' && options.agent === undefined && options.respond === undefined) {
+    refuse(
+      "database: 'memory' keeps conversations only: set agent or respond beside it, the tasks need a database.",
+    );
+  }
 }
 
 function parseAuth(auth: AuthOptions | undefined, production: boolean): Settings['auth'] {
@@ -123,6 +170,29 @@ function parseAgent(agent: ChatdockOptions['agent']): MakeAgent | undefined {
   if (typeof agent !== 'object' || agent === null)
     refuse('agent must be an Agent, or a function that makes one.');
   return () => agent;
+}
+
+function parseActions({ action, syncAction }: ChatdockOptions): Settings['actions'] {
+  for (const given of [action, syncAction]) {
+    if (given !== undefined && typeof given !== 'function')
+      refuse('action and syncAction must be functions.');
+  }
+  return { ...(action && { action }), ...(syncAction && { syncAction }) };
+}
+
+function parseHooks(hooks: ChatdockOptions['hooks']): ChatHooks {
+  for (const [name, hook] of Object.entries(hooks ?? {})) {
+    if (!hookNames.includes(name)) refuse(`There is no hook "${name}". There are: ${hookNames.join(', ')}.`);
+    if (hook !== undefined && typeof hook !== 'function') refuse(`hooks.${name} must be a function.`);
+  }
+  return hooks ?? {};
+}
+
+function parseRetention(retention: ChatdockOptions['retention']): number | undefined {
+  if (retention === undefined) return undefined;
+  const { days } = retention;
+  if (!Number.isFinite(days) || days <= 0) refuse('retention.days must be a number of days above 0.');
+  return days;
 }
 
 function parseSecret(secret: string | undefined, auth: Settings['auth']): Settings['secret'] {

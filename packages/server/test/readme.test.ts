@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { chatClient, openSession } from './support/chat-client.ts';
+import { readLive } from './support/live-events.ts';
 import { blockCount, snippets, writeSnippets } from './support/readme-snippets.ts';
 import { startScriptedOpenAI } from './support/scripted-openai.ts';
 import { userSecret, userToken } from './support/user-token.ts';
@@ -58,7 +59,15 @@ async function start(name: string, env: Record<string, string>) {
 const known = () => ({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
 
 test('there is no snippet that is not run here', () => {
-  expect([...snippets.keys()]).toEqual(['server.ts', 'tasks-route.ts', 'agent.ts', 'respond.ts']);
+  expect([...snippets.keys()]).toEqual([
+    'server.ts',
+    'tasks-route.ts',
+    'agent.ts',
+    'respond.ts',
+    'widgets.ts',
+    'attachments.ts',
+    'own-code.ts',
+  ]);
   expect(blockCount).toBe(snippets.size);
 });
 
@@ -141,4 +150,57 @@ test('respond.ts: anything that can say something', async () => {
     message: 'Say something first.',
     allow_retry: false,
   });
+});
+
+test('widgets.ts: a button that streams, and one that is answered at once and stays answered', async () => {
+  const app = await start('widgets.ts', known());
+  const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
+  const { threadId, events } = await ann.create('Hungry');
+  const shown = events.at(-1);
+  if (shown?.type !== 'thread.item.done') throw new Error('No widget was shown.');
+  const item_id = shown.item.id;
+  const action = { type: 'lunch', payload: { at: '12:00' } };
+  const answer = await ann.stream('threads.custom_action', { thread_id: threadId, item_id, action });
+  expect(answer.at(-1)).toMatchObject({ item: { content: [{ text: 'See you at 12:00.' }] } });
+  const params = { thread_id: threadId, item_id, action: { type: 'later' } };
+  const updated = await ann.ask('threads.sync_custom_action', params);
+  expect(updated).toMatchObject({
+    updated_item: { widget: { children: [{ value: 'Asked again tomorrow' }] } },
+  });
+  expect((await ann.items(threadId))[1]).toEqual(updated['updated_item']);
+});
+
+test('attachments.ts: a file that is uploaded, sent and read', async () => {
+  const app = await start('attachments.ts', known());
+  const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
+  const form = new FormData();
+  form.append('file', new File(['Milk, bread'], 'list.txt', { type: 'text/plain' }));
+  const headers = { authorization: `Bearer ${ann.secret}` };
+  const uploaded = await fetch(`${app.api}/attachments`, { method: 'POST', headers, body: form });
+  const attachment: { id: string } = await uploaded.json();
+  expect(attachment).toMatchObject({ type: 'file', name: 'list.txt' });
+  const content = [{ type: 'input_text', text: 'See this' }];
+  const input = { content, attachments: [attachment.id], inference_options: {} };
+  const events = await ann.stream('threads.create', { input });
+  expect(events.at(-1)).toMatchObject({ item: { content: [{ text: 'Received: list.txt, 11 bytes' }] } });
+});
+
+test('own-code.ts: a post that open clients see, names, and what is kept of a user', async () => {
+  const app = await start('own-code.ts', known());
+  const token = await userToken('ann');
+  const ann = chatClient(app.api, await openSession(app.api, token));
+  const { threadId } = await ann.create('Where is my parcel?');
+  expect((await ann.thread(threadId)).title).toBe('Where is my parcel?');
+  const params = { thread_id: threadId };
+  const leave = new AbortController();
+  const watching = await ann.post({ type: 'chatdock.threads.watch', params }, { signal: leave.signal });
+  const live = readLive(watching);
+  expect((await fetch(`${app.origin}/parcels/${threadId}/left`, { method: 'POST' })).status).toBe(204);
+  const { event } = await live.until(({ type }) => type === 'thread.item.done');
+  expect(event).toMatchObject({ item: { content: [{ text: 'Your parcel has left.' }] } });
+  leave.abort();
+  const data = await fetch(`${app.origin}/my-data`, { headers: { authorization: `Bearer ${token}` } });
+  const lines = (await data.text()).trim().split('\n');
+  const mine = lines.map((line): { kind: string; thread?: { id: string } } => JSON.parse(line));
+  expect(mine.some(({ thread }) => thread?.id === threadId)).toBe(true);
 });

@@ -3,6 +3,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { ChatdockError } from '../chatdock-error.ts';
 import type { Owner } from '../owner.ts';
 import { hmacKey } from './hmac-key.ts';
+import { KnownSecrets } from './known-secrets.ts';
 import { readTokenParts } from './token-parts.ts';
 
 /** What a client secret says: who chats, in which session, until when. */
@@ -38,16 +39,21 @@ export async function clientSecrets(secret: string, purpose: string): Promise<Cl
     audience,
     requiredClaims: ['exp', 'sub', 'iss', 'jti'],
   };
+  const known = new KnownSecrets();
   return {
     async mint({ owner, id, expiresAt }) {
       const claims = { iss: owner.issuer, sub: owner.subject, aud: audience, jti: id, exp: expiresAt };
       return prefix + (await new SignJWT(claims).setProtectedHeader(header).sign(key));
     },
     async verify(text) {
+      const before = known.find(text);
+      if (before) return before;
       if (!text.startsWith(prefix)) refuse();
       const token = text.slice(prefix.length);
       readTokenParts(token);
-      return readSession(await jwtVerify(token, key, options).catch(refuse));
+      const session = readSession(await jwtVerify(token, key, options).catch(refuse));
+      known.keep(text, session);
+      return session;
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Owner } from '../owner.ts';
+import type { Action } from '../protocol/actions.ts';
+import type { Attachment } from '../protocol/attachments.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
-import type { ThreadItem, UserMessageItem } from '../protocol/items.ts';
-import type { Page, ThreadMetadata } from '../protocol/threads.ts';
+import type { ThreadItem, UserMessageItem, WidgetItem } from '../protocol/items.ts';
+import type { ThreadMetadata } from '../protocol/threads.ts';
 
 /** Where log lines go; pino's loggers fit. Fields never hold tokens, secrets or message text. */
 export interface Logger {
@@ -12,17 +14,44 @@ export interface Logger {
 }
 
 /** What an id is for; it decides the readable prefix. */
-export type ItemIdKind = 'thread' | 'message' | 'tool_call' | 'workflow' | 'task' | 'hidden_context' | 'turn';
+export type ItemIdKind =
+  'thread' | 'message' | 'tool_call' | 'workflow' | 'task' | 'hidden_context' | 'attachment' | 'turn';
 
 /** Makes a fresh id: a readable prefix and at least 128 random bits. */
 export type NewId = (kind: ItemIdKind) => string;
 
+/** What made a turn begin. `application`: the application's own code, see `chat.user(owner).startTurn`. */
+export type TurnCause =
+  'message' | 'retry' | 'client_tool_output' | 'structured_input' | 'action' | 'application';
+
+/** What a client said beside its request. Nothing of it is stored, and nothing of it says who asks. */
+export interface RequestContext {
+  /** The request's `metadata`, as the page set it: untrusted. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** The language of the interface, such as `de-AT`, when the client says. */
+  readonly locale: string | undefined;
+}
+
+/** The file behind an attachment. */
+export interface AttachedFile {
+  readonly attachment: Attachment;
+  readonly bytes: Uint8Array;
+  /** From where the user's browser can download it, for an hour at most. */
+  readonly downloadUrl: string;
+  /** What the application keeps with the attachment, such as its id at a model's provider. No client is sent it. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** Replaces {@link AttachedFile.metadata} for whoever reads the attachment from now on. */
+  saveMetadata(metadata: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
 /** One answer in the making: what a responder gets to see and to use. */
-export interface Turn {
+export interface Turn extends RequestContext {
   /** `turn_…`, for logs. */
   readonly id: string;
   /** Whose conversation it is; verified. */
   readonly owner: Owner;
+  /** What made it begin. */
+  readonly cause: TurnCause;
   /**
    * The conversation, as a copy to change: a new `title`, `status`, `metadata` or `allowed_image_domains` is
    * saved and announced with the next event, or at the end.
@@ -30,89 +59,93 @@ export interface Turn {
   readonly thread: ThreadMetadata;
   /** The message to answer, already stored; `null` when the turn was not started by one. */
   readonly message: UserMessageItem | null;
-  /** Aborted when the client leaves, the user stops the answer, or the server closes. Stop the model then. */
+  /** Aborted when the client leaves for good, the user stops the answer, or the server closes. Stop the model then. */
   readonly signal: AbortSignal;
   /** The newest `limit` items (1–1000), oldest first, hidden ones and {@link Turn.message} included. */
   history(limit: number): Promise<ThreadItem[]>;
+  /** The file of an attachment of this user; `null` when there is none. */
+  attachment(id: string): Promise<AttachedFile | null>;
   /** A fresh id for an item of this turn. */
   newId(kind: ItemIdKind): string;
   now(): Date;
 }
 
+/** What an action that is answered at once gets to see and to use. No turn is opened: one may be running. */
+export interface ActionCall extends RequestContext {
+  /** Whose conversation it is; verified. */
+  readonly owner: Owner;
+  /** The conversation as it is now; changes of this object are not saved. */
+  readonly thread: ThreadMetadata;
+  /** Aborted when the client leaves. */
+  readonly signal: AbortSignal;
+  /** The newest `limit` items (1–1000), oldest first, hidden ones included. */
+  history(limit: number): Promise<ThreadItem[]>;
+  /** Stores an item of this thread, in place of the one of its id if there is one. */
+  save(item: ThreadItem): Promise<void>;
+  newId(kind: ItemIdKind): string;
+  now(): Date;
+}
+
+/** What a streamed answer allows: `allow_cancel` shows the stop button. */
+export interface StreamOptions {
+  readonly allow_cancel: boolean;
+}
+
 /**
- * Answers a message with a stream of events. Storing is not its business: an item of a `thread.item.done` or
+ * Answers with a stream of events. Storing is not its business: an item of a `thread.item.done` or
  * `thread.item.replaced` event is stored before the event is sent. To fail with words of its own it throws a
  * `StreamError`; anything else becomes a `stream.error` event with a retry offered.
  */
 export interface Responder {
+  /** Answers a message, a client tool's output or a structured input; `turn.cause` says which. */
   respond(turn: Turn): AsyncIterable<ThreadStreamEvent>;
+  /** Acts on a widget's action, streaming what comes of it. `sender` is the widget as stored. Left out: actions fail. */
+  action?(turn: Turn, action: Action, sender: WidgetItem | null): AsyncIterable<ThreadStreamEvent>;
+  /**
+   * Acts on a widget's action that is answered at once, also while an answer streams. Resolves to the item to show in
+   * place of the widget, or `null`. Stores nothing by itself, see {@link ActionCall.save}. Left out: not offered.
+   */
+  syncAction?(call: ActionCall, action: Action, sender: WidgetItem | null): Promise<ThreadItem | null>;
+  /** Asked once a turn, before it begins. Default: `{ allow_cancel: true }`. */
+  streamOptions?(turn: Turn): StreamOptions | Promise<StreamOptions>;
 }
 
-/** Which part of a list: at most `limit` rows after the row with the id `after`, in this order. */
-export interface PageQuery {
-  limit: number;
-  order: 'asc' | 'desc';
-  after?: string | undefined;
+/** What happens beside the answers. Each is called with verified owners only. */
+export interface ChatHooks {
+  /** A thumb up or down. The thread and the items are the owner's. */
+  feedback?(feedback: {
+    owner: Owner;
+    threadId: string;
+    itemIds: readonly string[];
+    kind: 'positive' | 'negative';
+  }): Promise<void> | void;
+  /**
+   * Names a thread that has no title, while its first message is being answered. `undefined` leaves it unnamed; so do a
+   * failure and an answer that comes more than five seconds after the turn's last word.
+   */
+  title?(naming: {
+    owner: Owner;
+    thread: ThreadMetadata;
+    message: UserMessageItem;
+    signal: AbortSignal;
+  }): Promise<string | undefined> | string | undefined;
+  /** Turns recorded speech into text. `mimeType` as recorded, such as `audio/webm;codecs=opus`; `mediaType` without parameters. */
+  transcribe?(recording: {
+    owner: Owner;
+    data: Uint8Array;
+    mimeType: string;
+    mediaType: string;
+    signal: AbortSignal;
+  }): Promise<string> | string;
 }
 
-/** What starts a turn in a thread that exists: a new message, or asking again for an answer to an old one. */
-export type TurnStart =
-  | { readonly kind: 'message'; readonly item: UserMessageItem }
-  | { readonly kind: 'retry'; readonly itemId: string };
-
-/** What came of starting a turn. Anything but `open` has changed nothing. */
-export type TurnOpening =
-  | { readonly state: 'open'; readonly thread: ThreadMetadata; readonly message: UserMessageItem }
-  | { readonly state: 'missing' | 'busy' | 'not_a_user_message' };
-
-/** The parts of a thread that a turn may change. */
-export type ThreadChanges = Partial<
-  Pick<ThreadMetadata, 'title' | 'status' | 'metadata' | 'allowed_image_domains'>
->;
-
-/**
- * Writes of one turn. Each answers `false`, and changes nothing, when the thread was deleted or the turn has
- * lost its claim on it; the turn then has to end.
- */
-export interface TurnWriter {
-  /** How long the claim holds without being renewed, in milliseconds: how long a crash blocks the thread. */
-  readonly leaseMs: number;
-  /** Inserts the item, or replaces the one of the same id in its place. */
-  putItem(item: ThreadItem): Promise<boolean>;
-  /** Deletes the item; one that was never stored is fine. */
-  removeItem(itemId: string): Promise<boolean>;
-  saveThread(changes: ThreadChanges): Promise<boolean>;
-  /** Keeps the claim for another {@link TurnWriter.leaseMs}. */
-  renew(): Promise<boolean>;
-  /** Gives the claim up, together with a last write; without a claim it does nothing. */
-  release(lastItems?: readonly ThreadItem[]): Promise<void>;
-}
-
-/** The conversations of one owner. Nobody else's can be reached through it: they are missing. */
-export interface ThreadStore {
-  /** Creates a thread with its first message, claimed by the turn; all of it or nothing. */
-  createThread(thread: ThreadMetadata, message: UserMessageItem, turnId: string): Promise<void>;
-  /** Claims a thread for a turn and makes the turn's first change, in one step. */
-  openTurn(threadId: string, turnId: string, start: TurnStart): Promise<TurnOpening>;
-  turnWriter(threadId: string, turnId: string): TurnWriter;
-  loadThread(threadId: string): Promise<ThreadMetadata | null>;
-  /** `null` when the cursor is unknown. */
-  listThreads(query: PageQuery): Promise<Page<ThreadMetadata> | null>;
-  /** Hidden items included. `null` when the thread or the cursor is unknown. */
-  listItems(threadId: string, query: PageQuery): Promise<Page<ThreadItem> | null>;
-  /** `null` when there is no such thread. */
-  renameThread(threadId: string, title: string): Promise<ThreadMetadata | null>;
-  /** Deletes the thread and its items; `false` when there is no such thread. */
-  deleteThread(threadId: string): Promise<boolean>;
-}
-
-/** Opens the store of one owner; cheap enough to do for each request. */
-export type ThreadStores = (owner: Owner) => ThreadStore;
-
-/** Where a turn's events go: the client that listens. */
+/** Where events go: the client that listens. */
 export interface EventSink {
-  /** Takes an event; a promise means that the client is slow, and resolves when there is room or the client is gone. */
-  write(event: ThreadStreamEvent): void | Promise<void>;
+  /**
+   * Takes a serialized event, with its id when the client may come back for what follows it. A promise means that the
+   * client is slow, and resolves when there is room or the client is gone.
+   */
+  write(event: string, id?: string): void | Promise<void>;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
 }

@@ -3,7 +3,7 @@ import type { EventSink } from '../chat/ports.ts';
 type HeaderFields = Readonly<Record<string, string>>;
 
 /** What a route answers; how it is sent is not its business. */
-export type Answer = WholeAnswer | StreamAnswer;
+export type Answer = WholeAnswer | StreamAnswer | BytesAnswer;
 
 interface WholeAnswer {
   readonly status: number;
@@ -16,6 +16,15 @@ export interface StreamAnswer {
   readonly headers: HeaderFields;
   /** To be called once and always, see `ChatAnswer`. */
   readonly run: (sink: EventSink) => Promise<void>;
+}
+
+/** A file that is read as it is sent. */
+export interface BytesAnswer {
+  readonly status: number;
+  /** With the file's `content-length`. */
+  readonly headers: HeaderFields;
+  /** Read once and always, as it may hold a file open. Not sent in answer to HEAD. */
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 /** On every answer: nothing is guessed from its content, and no address is passed on from it. */

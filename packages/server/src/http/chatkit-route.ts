@@ -1,9 +1,13 @@
+import type { AttachmentParts } from '../attachments/attachment-parts.ts';
+import { attachmentsOf } from '../attachments/attachments.ts';
 import { readBearerToken } from '../auth/bearer-token.ts';
-import type { ChatContext } from '../chat/context.ts';
+import type { SharedContext } from '../chat/context.ts';
 import { dispatch } from '../chat/dispatch.ts';
-import type { ThreadStores } from '../chat/ports.ts';
+import type { RequestContext } from '../chat/ports.ts';
+import type { ThreadStores } from '../chat/store-ports.ts';
 import { ChatdockError } from '../chatdock-error.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
+import type { ChatKitRequest } from '../protocol/requests.ts';
 import type { SessionIssuer } from '../sessions/session-issuer.ts';
 import { jsonAnswer, streamAnswer, type Answer } from './answer.ts';
 import type { HttpRequest } from './http-request.ts';
@@ -11,18 +15,50 @@ import type { HttpRequest } from './http-request.ts';
 export interface ChatKitRoute {
   readonly sessions: SessionIssuer;
   readonly stores: ThreadStores;
+  /** `null` when attachments are not offered. */
+  readonly attachments: AttachmentParts | null;
   /** What every request is handled with, whoever sends it. */
-  readonly shared: Omit<ChatContext, 'owner' | 'store'>;
+  readonly shared: SharedContext;
+  /** How long a body may be, in bytes; recordings are longer. */
+  readonly bodyBytes: { readonly request: number; readonly recording: number };
 }
 
 /** `POST /`: the ChatKit protocol. Who asks comes from the client secret alone, and is settled before the body is read. */
 export async function answerChatKit(route: ChatKitRoute, request: HttpRequest): Promise<Answer> {
   const { owner } = await route.sessions.verify(readBearerToken(request));
-  const parsed = parseRequest(await request.readJson());
-  if (!parsed.ok) {
-    const code = parsed.reason === 'invalid' ? 'invalid_request' : 'not_supported';
-    throw new ChatdockError(code, { message: parsed.message });
-  }
-  const answer = await dispatch({ ...route.shared, owner, store: route.stores(owner) }, parsed.request);
+  const asked = await readRequest(route, request);
+  const context = {
+    ...route.shared,
+    owner,
+    store: route.stores.of(owner),
+    attachments: route.attachments && attachmentsOf(route.attachments, owner),
+    request: requestContext(asked, request),
+    signal: request.signal,
+  };
+  const answer = await dispatch(context, asked);
   return answer.kind === 'json' ? jsonAnswer(200, answer.body) : streamAnswer(answer.run);
+}
+
+/** Recordings may be long, where they are taken at all; whatever else is that long is too long. */
+async function readRequest(
+  { bodyBytes, shared }: ChatKitRoute,
+  request: HttpRequest,
+): Promise<ChatKitRequest> {
+  const longest = shared.hooks.transcribe ? bodyBytes.recording : bodyBytes.request;
+  const { value, size } = await request.readJson(longest);
+  if (size > bodyBytes.request && !isRecording(value)) throw new ChatdockError('payload_too_large');
+  const parsed = parseRequest(value);
+  if (!parsed.ok) throw new ChatdockError('invalid_request', { message: parsed.message });
+  return parsed.request;
+}
+
+function isRecording(value: unknown): boolean {
+  const type = typeof value === 'object' && value !== null && 'type' in value && value.type;
+  return type === 'input.transcribe';
+}
+
+/** A client sends exactly one language. */
+function requestContext({ metadata }: ChatKitRequest, request: HttpRequest): RequestContext {
+  const locale = request.header('accept-language')?.split(/[,;]/u, 1)[0]?.trim();
+  return { metadata, locale: locale === '' || locale === '*' ? undefined : locale };
 }

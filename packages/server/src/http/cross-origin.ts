@@ -17,9 +17,9 @@ export function crossOrigin(origins: readonly string[], credentials: boolean): C
   const apply = cors<IncomingMessage>({
     origin: [...origins],
     credentials,
-    methods: ['POST', 'DELETE'],
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type'],
-    exposedHeaders: ['date', 'retry-after', 'www-authenticate'],
+    exposedHeaders: ['content-disposition', 'date', 'retry-after', 'www-authenticate'],
     maxAge: 600,
   });
   return (request, response) =>

@@ -1,4 +1,4 @@
-import { errorFields } from '../chat/error-fields.ts';
+import { errorFields } from '../error-fields.ts';
 import type { Logger } from '../chat/ports.ts';
 import { ChatdockError, errorCodes, type ErrorCode } from '../chatdock-error.ts';
 import { jsonAnswer, type Answer } from './answer.ts';

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorFields } from '../chat/error-fields.ts';
+import { errorFields } from '../error-fields.ts';
 import type { Logger } from '../chat/ports.ts';
 import type { CrossOrigin } from './cross-origin.ts';
 import { errorAnswer } from './error-answer.ts';
 import type { HttpRequest } from './http-request.ts';
 import { nodeRequest } from './node-request.ts';
-import type { BodyLimits } from './read-body.ts';
 import { isPublicPath, type Route } from './routes.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -15,7 +14,8 @@ export type ExpressMiddleware = (request: IncomingMessage, response: ServerRespo
 export interface ExpressOptions {
   readonly route: Route;
   readonly crossOrigin: CrossOrigin;
-  readonly limits: BodyLimits;
+  /** How long a body may take to arrive, in milliseconds. */
+  readonly bodyTimeoutMs: number;
   readonly logger: Logger;
 }
 
@@ -25,8 +25,11 @@ export function expressMiddleware(options: ExpressOptions): ExpressMiddleware {
 }
 
 /** An Express request as the routes see it, at the address the application sees. */
-export function expressRequest(request: IncomingMessage, limits: BodyLimits): HttpRequest {
-  return nodeRequest(request, { url: request.url ?? '/', limits, parsedBody });
+export function expressRequest(
+  request: IncomingMessage,
+  setting: { bodyTimeoutMs: number; signal: AbortSignal },
+): HttpRequest {
+  return nodeRequest(request, { ...setting, url: request.url ?? '/', parsedBody });
 }
 
 /** What `express.json()` and its like leave behind. */
@@ -39,10 +42,10 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { route, crossOrigin, limits, logger } = options;
+  const { route, crossOrigin, bodyTimeoutMs, logger } = options;
   response.removeHeader('x-powered-by');
   try {
-    const asked = expressRequest(request, limits);
+    const asked = expressRequest(request, { bodyTimeoutMs, signal: goneSignal(response) });
     if (!isPublicPath(asked.path) && (await crossOrigin(request, response))) return;
     const answer = await route(asked).catch((error: unknown) => errorAnswer(error, logger));
     await writeAnswer(request, response, answer);
@@ -50,4 +53,13 @@ async function serve(
     logger.error(errorFields(error), 'an answer could not be sent');
     response.destroy();
   }
+}
+
+/** Aborted when the connection closes before the answer has been sent. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

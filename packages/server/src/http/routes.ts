@@ -1,5 +1,7 @@
 import { ChatdockError } from '../chatdock-error.ts';
 import { jsonAnswer, type Answer } from './answer.ts';
+import type { AttachmentRoute } from './attachment-access.ts';
+import { attachmentMethods } from './attachment-route.ts';
 import { answerChatKit, type ChatKitRoute } from './chatkit-route.ts';
 import { errorBody } from './error-answer.ts';
 import { answerAlive, answerReady } from './health-route.ts';
@@ -12,12 +14,12 @@ export type Route = (request: HttpRequest) => Promise<Answer>;
 /** What the routes need; all of it once the server is ready. */
 export interface RouteParts {
   /** Resolves when everything is in place; rejects when that failed. */
-  readonly parts: () => Promise<SessionRoute & ChatKitRoute>;
+  readonly parts: () => Promise<SessionRoute & ChatKitRoute & AttachmentRoute>;
   readonly checkReady: () => Promise<void>;
   readonly files: WidgetFiles;
 }
 
-type Methods = Readonly<Record<string, Route>>;
+export type Methods = Readonly<Record<string, Route>>;
 
 /** Every address below the mount point and the methods it takes. Anything else there is `not_found`. */
 export function routes({ parts, checkReady, files }: RouteParts): Route {
@@ -37,7 +39,10 @@ export function routes({ parts, checkReady, files }: RouteParts): Route {
   ]);
   const widgetFile = read((request) => files(request.path.slice(widgetPath.length), request));
   return async (request) => {
-    const methods = table.get(request.path) ?? (request.path.startsWith(widgetPath) ? widgetFile : undefined);
+    const methods =
+      table.get(request.path) ??
+      attachmentMethods(parts, request.path) ??
+      (request.path.startsWith(widgetPath) ? widgetFile : undefined);
     if (!methods) throw new ChatdockError('not_found');
     return answerMethod(methods, request);
   };

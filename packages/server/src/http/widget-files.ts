@@ -1,6 +1,6 @@
 import { extname } from 'node:path/posix';
 import type { Logger } from '../chat/ports.ts';
-import { errorFields } from '../chat/error-fields.ts';
+import { errorFields } from '../error-fields.ts';
 import { ChatdockError } from '../chatdock-error.ts';
 import { acceptedEncoding } from './accepted-encoding.ts';
 import { fileAnswer, type Answer } from './answer.ts';

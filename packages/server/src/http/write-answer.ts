@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer, StreamAnswer } from './answer.ts';
+import type { Answer, BytesAnswer, StreamAnswer } from './answer.ts';
+import { pourBytes } from './pour-bytes.ts';
 import { sseStream } from './sse-stream.ts';
 
 /** What was sent and not read is read and dropped up to here, so that the connection can be used again. */
@@ -15,6 +16,7 @@ export async function writeAnswer(
   answer: Answer,
 ): Promise<void> {
   if ('run' in answer) return stream(response, answer);
+  if ('bytes' in answer) return sendFile(response, answer);
   const length = Buffer.byteLength(answer.body);
   const cut = hasMuchLeft(request);
   response.writeHead(answer.status, {
@@ -31,10 +33,18 @@ export async function writeAnswer(
 async function stream(response: ServerResponse, answer: StreamAnswer): Promise<void> {
   if (response.headersSent)
     response.destroy(); // by a time-out of the application, for instance
-  else response.writeHead(answer.status, answer.headers).flushHeaders();
+  else response.writeHead(answer.status, answer.headers);
   const { sink, end } = sseStream(response);
   await answer.run(sink);
   end();
+}
+
+/** A file that cannot be read to its end breaks the connection off, so that nobody takes a part for the whole. */
+async function sendFile(response: ServerResponse, { status, headers, bytes }: BytesAnswer): Promise<void> {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, headers);
+  await pourBytes(bytes, response);
+  response.end();
 }
 
 /** Whether more of the body is still to come than is worth waiting for, or nobody knows how much. */

@@ -1,58 +1,236 @@
 import type {
-  PageQuery,
+  ItemListing,
+  JournalEntry,
+  ThreadDraft,
   ThreadStore,
   ThreadStores,
+  ThreadTurn,
   TurnOpening,
-  TurnStart,
   TurnWriter,
-} from '../chat/ports.ts';
+} from '../chat/store-ports.ts';
+import type { AttachmentRecord } from '../attachments/attachment-store.ts';
 import { ownerKey } from '../owner.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { Page, ThreadMetadata } from '../protocol/threads.ts';
+import { memoryAttachments, type MemoryAttachments } from './memory-attachments.ts';
+import { memoryDraft } from './memory-draft.ts';
+import { memoryLogs, type MemoryLogs } from './memory-logs.ts';
+import { pageOf } from './memory-page.ts';
+import { searchTextOf, searchWords, toSearchText } from './search-text.ts';
 
 interface Entry {
   thread: ThreadMetadata;
   /** In order of their first insertion, which a Map keeps when a value is replaced. */
   items: Map<string, ThreadItem>;
-  claim: { turnId: string; until: number } | null;
+  claim: { turnId: string; processId: string } | null;
+  logs: MemoryLogs;
 }
 
-/** Conversations in memory, gone with the process: for tests, and as the contract in plain code. */
-export function memoryThreads(leaseMs = 6_000): ThreadStores {
-  const owners = new Map<string, Map<string, Entry>>();
-  return (owner) => {
-    const key = ownerKey(owner);
-    const entries = owners.get(key) ?? new Map<string, Entry>();
-    owners.set(key, entries);
-    return storeOf(entries, leaseMs);
+/** Threads by their id, in order of creation. */
+type Entries = Map<string, Entry>;
+
+/** Conversations in this process, and the processes that count as alive: more than one in tests only. */
+export interface Memory {
+  readonly owners: Map<string, Entries>;
+  readonly alive: Set<string>;
+  readonly attachments: MemoryAttachments;
+}
+
+export function emptyMemory(): Memory {
+  return { owners: new Map(), alive: new Set(), attachments: memoryAttachments() };
+}
+
+/** Conversations in memory, gone with the process: for trying things out and for tests, and as the contract in plain code. */
+export function memoryThreads(memory = emptyMemory(), processId = 'prc_this'): ThreadStores {
+  memory.alive.add(processId);
+  const entriesOf = (owner: string): Entries => {
+    const entries: Entries = memory.owners.get(owner) ?? new Map<string, Entry>();
+    memory.owners.set(owner, entries);
+    return entries;
+  };
+  return {
+    of: (owner) => {
+      const key = ownerKey(owner);
+      return storeOf({ ...memory, owner: key, entries: entriesOf(key), processId });
+    },
+    async appendLogs(entries) {
+      for (const entry of entries) appendLog(entriesOf(ownerKey(entry.owner)), entry);
+    },
   };
 }
 
-function storeOf(entries: Map<string, Entry>, leaseMs: number): ThreadStore {
-  return {
-    async createThread(thread, message, turnId) {
-      const claim = { turnId, until: Date.now() + leaseMs };
-      const items = new Map<string, ThreadItem>([[message.id, structuredClone(message)]]);
-      entries.set(thread.id, { thread: structuredClone(thread), items, claim });
+function appendLog(entries: Entries, { threadId, turnId, events, last }: JournalEntry): void {
+  const entry = entries.get(threadId);
+  if (entry?.claim?.turnId === turnId) entry.logs.append(turnId, events, last);
+}
+
+interface Scope extends Pick<Memory, 'attachments'> {
+  readonly owner: string;
+  readonly entries: Entries;
+  readonly alive: ReadonlySet<string>;
+  readonly processId: string;
+}
+
+function storeOf(scope: Scope): ThreadStore {
+  return { ...beginningsOf(scope), ...turnsOf(scope), ...listsOf(scope), ...threadsOf(scope) };
+}
+
+type Beginnings = 'createThread' | 'createThreadWith' | 'openTurn' | 'openTurnWith';
+
+function beginningsOf(scope: Scope): Pick<ThreadStore, Beginnings> {
+  const { entries, processId } = scope;
+  const beginnings: Pick<ThreadStore, Beginnings> = {
+    async createThread(thread, turnId, begin) {
+      const entry: Entry = {
+        thread: structuredClone(thread),
+        items: new Map(),
+        claim: { turnId, processId },
+        logs: memoryLogs(),
+      };
+      const begun = await runBegin(scope, entry, begin);
+      entries.set(thread.id, entry);
+      return begun;
     },
-    async openTurn(threadId, turnId, start) {
+    async openTurn(threadId, turnId, begin) {
       const entry = entries.get(threadId);
-      if (!entry) return { state: 'missing' };
-      if (entry.claim && entry.claim.until > Date.now()) return { state: 'busy' };
-      const opening = startTurn(entry, start);
-      if (opening.state === 'open') entry.claim = { turnId, until: Date.now() + leaseMs };
-      return structuredClone(opening);
+      const refusal = whyNot(scope, entry);
+      if (!entry || refusal) return refusal ?? { state: 'missing' };
+      entry.claim = { turnId, processId };
+      try {
+        const begun = await runBegin(scope, entry, begin);
+        entry.logs.clear();
+        return { state: 'open', thread: structuredClone(entry.thread), begun };
+      } catch (error) {
+        entry.claim = null;
+        throw error;
+      }
     },
-    turnWriter: (threadId, turnId) => writerOf({ entries, threadId, turnId, leaseMs }),
+    createThreadWith: (thread, turnId, item) =>
+      beginnings.createThread(thread, turnId, (draft) => draft.put(item)),
+    async openTurnWith(threadId, turnId, item) {
+      const entry = entries.get(threadId);
+      const isFree = whyNot(scope, entry) === null;
+      if (entry && isFree && entry.thread.status.type !== 'active')
+        return { state: 'inactive', thread: structuredClone(entry.thread) };
+      return beginnings.openTurn(threadId, turnId, (draft) => draft.put(item));
+    },
+  };
+  return beginnings;
+}
+
+type Turns = 'turnWriter' | 'turnOf' | 'readLog' | 'settleTurn';
+
+function turnsOf(scope: Scope): Pick<ThreadStore, Turns> {
+  const { entries } = scope;
+  return {
+    turnWriter: (threadId, turnId) => writerOf(entries, threadId, turnId),
+    async turnOf(threadId) {
+      const entry = entries.get(threadId);
+      return entry && turnOf(scope, entry);
+    },
+    async readLog(threadId, turnId, part) {
+      const entry = entries.get(threadId);
+      if (!entry) return null;
+      const turn = turnOf(scope, entry);
+      const events = entry.logs.read(turnId, part);
+      if (turn?.id !== turnId) return events && { ...events, state: 'over' };
+      return { ...(events ?? { events: [], last: part.after }), state: turn.state };
+    },
+    async settleTurn(threadId, turnId, items) {
+      const entry = entries.get(threadId);
+      const turn = entry && turnOf(scope, entry);
+      if (!entry || turn?.id !== turnId || turn.state !== 'interrupted') return;
+      for (const item of items) if (!entry.items.has(item.id)) put(entry, item);
+      entry.claim = null;
+      entry.logs.clear();
+    },
+  };
+}
+
+/** All of what `begin` changes, or nothing. */
+async function runBegin<Begun>(
+  { attachments, owner }: Scope,
+  entry: Entry,
+  begin: (draft: ThreadDraft) => Promise<Begun>,
+): Promise<Begun> {
+  const { thread } = entry;
+  const items = new Map(entry.items);
+  const attached: AttachmentRecord[] = [];
+  const attach = (ids: readonly string[]) => {
+    const records = attachments.fitting(owner, ids, thread.id);
+    attached.push(...(records ?? []));
+    return records;
+  };
+  const begun = await begin(memoryDraft({ thread, items, attach }));
+  entry.items = items;
+  attachments.link(owner, attached);
+  return begun;
+}
+
+function whyNot(
+  scope: Scope,
+  entry: Entry | undefined,
+): Exclude<TurnOpening<never>, { state: 'open' }> | null {
+  if (!entry) return { state: 'missing' };
+  const turn = turnOf(scope, entry);
+  if (!turn) return null;
+  return turn.state === 'interrupted' ? { state: 'interrupted', turnId: turn.id } : { state: 'busy' };
+}
+
+function turnOf({ alive }: Scope, { claim }: Entry): ThreadTurn | null {
+  return claim && { id: claim.turnId, state: alive.has(claim.processId) ? 'running' : 'interrupted' };
+}
+
+type Lists = 'listThreads' | 'searchThreads' | 'listItems' | 'loadItems';
+
+function listsOf(scope: Scope): Pick<ThreadStore, Lists> {
+  const { entries } = scope;
+  return {
+    async listThreads(query) {
+      return pageOf(threadsIn(entries), query);
+    },
+    async searchThreads({ query, limit, after }) {
+      const words = searchWords(query);
+      const order = 'desc' as const;
+      return pageOf(threadsIn(entries), { limit, after, order }, ({ id }) => holds(entries.get(id), words));
+    },
+    async listItems(threadId, query): Promise<ItemListing | null> {
+      const entry = entries.get(threadId);
+      const page: Page<ThreadItem> | null = entry ? pageOf(entry.items, query) : null;
+      return entry && page ? { page, turn: turnOf(scope, entry) } : null;
+    },
+    async loadItems(threadId, ids) {
+      const items = [...(entries.get(threadId)?.items.values() ?? [])];
+      return structuredClone(items.filter(({ id }) => ids.includes(id)));
+    },
+  };
+}
+
+function threadsIn(entries: Entries): Map<string, ThreadMetadata> {
+  return new Map([...entries].map(([id, { thread }]) => [id, thread]));
+}
+
+function holds(entry: Entry | undefined, words: readonly string[]): boolean {
+  const hasAll = (text: string | null): boolean =>
+    text !== null && words.every((word) => text.includes(word));
+  if (!entry) return false;
+  return (
+    hasAll(toSearchText(entry.thread.title ?? '')) ||
+    [...entry.items.values()].some((item) => hasAll(searchTextOf(item)))
+  );
+}
+
+type Threads = 'loadThread' | 'saveItem' | 'renameThread' | 'deleteThread' | 'deleteEverything';
+
+function threadsOf({ entries, owner, attachments }: Scope): Pick<ThreadStore, Threads> {
+  return {
     async loadThread(threadId) {
       return structuredClone(entries.get(threadId)?.thread ?? null);
     },
-    async listThreads(query) {
-      return pageOf(new Map([...entries].map(([id, { thread }]) => [id, thread])), query);
-    },
-    async listItems(threadId, query) {
+    async saveItem(threadId, item) {
       const entry = entries.get(threadId);
-      return entry ? pageOf(entry.items, query) : null;
+      if (entry) put(entry, item);
+      return entry !== undefined;
     },
     async renameThread(threadId, title) {
       const entry = entries.get(threadId);
@@ -61,36 +239,23 @@ function storeOf(entries: Map<string, Entry>, leaseMs: number): ThreadStore {
       return structuredClone(entry.thread);
     },
     async deleteThread(threadId) {
+      attachments.deleteOfThread(owner, threadId);
       return entries.delete(threadId);
     },
+    async deleteEverything() {
+      const ids = [...entries.keys()];
+      entries.clear();
+      attachments.deleteOfOwner(owner);
+      return ids;
+    },
   };
-}
-
-function startTurn(entry: Entry, start: TurnStart): TurnOpening {
-  if (start.kind === 'message') {
-    entry.items.set(start.item.id, structuredClone(start.item));
-    return { state: 'open', thread: entry.thread, message: start.item };
-  }
-  const message = entry.items.get(start.itemId);
-  if (!message) return { state: 'missing' };
-  if (message.type !== 'user_message') return { state: 'not_a_user_message' };
-  const ids = [...entry.items.keys()];
-  for (const id of ids.slice(ids.indexOf(start.itemId) + 1)) entry.items.delete(id);
-  return { state: 'open', thread: entry.thread, message };
-}
-
-interface Claim {
-  readonly entries: Map<string, Entry>;
-  readonly threadId: string;
-  readonly turnId: string;
-  readonly leaseMs: number;
 }
 
 function put(entry: Entry, item: ThreadItem): void {
   entry.items.set(item.id, structuredClone(item));
 }
 
-function writerOf({ entries, threadId, turnId, leaseMs }: Claim): TurnWriter {
+function writerOf(entries: Entries, threadId: string, turnId: string): TurnWriter {
   /** Runs `write` while the thread is there and claimed by this turn. */
   const whileClaimed = async (write: (entry: Entry) => void): Promise<boolean> => {
     const entry = entries.get(threadId);
@@ -99,30 +264,15 @@ function writerOf({ entries, threadId, turnId, leaseMs }: Claim): TurnWriter {
     return true;
   };
   return {
-    leaseMs,
     putItem: (item) => whileClaimed((entry) => put(entry, item)),
     removeItem: (itemId) => whileClaimed((entry) => entry.items.delete(itemId)),
     saveThread: (changes) => whileClaimed((entry) => Object.assign(entry.thread, structuredClone(changes))),
-    renew: () => whileClaimed((entry) => (entry.claim = { turnId, until: Date.now() + leaseMs })),
-    async release(lastItems = []) {
+    async release({ items = [], keepLog = false } = {}) {
       await whileClaimed((entry) => {
-        for (const item of lastItems) put(entry, item);
+        for (const item of items) put(entry, item);
         entry.claim = null;
+        if (!keepLog) entry.logs.clear();
       });
     },
   };
-}
-
-function pageOf<Row extends { id: string }>(
-  rows: Map<string, Row>,
-  { limit, order, after }: PageQuery,
-): Page<Row> | null {
-  if (after !== undefined && !rows.has(after)) return null;
-  const all = order === 'asc' ? [...rows.values()] : [...rows.values()].toReversed();
-  const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
-  const data = structuredClone(all.slice(start, start + limit));
-  const last = data.at(-1);
-  return last && start + limit < all.length
-    ? { data, has_more: true, after: last.id }
-    : { data, has_more: false };
 }

@@ -8,6 +8,7 @@ const prefixes: Readonly<Record<ItemIdKind, string>> = {
   workflow: 'wf',
   task: 'tsk',
   hidden_context: 'shcx',
+  attachment: 'atc',
   turn: 'turn',
 };
 

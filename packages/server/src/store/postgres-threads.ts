@@ -1,111 +1,232 @@
-import { withOwner, type Database, type Queryable } from '@chatdock/mcp-tasks/database';
-import type { ThreadStore, ThreadStores, TurnOpening, TurnStart, TurnWriter } from '../chat/ports.ts';
+import { checkOwner, withOwner, type Database, type Queryable } from '@chatdock/mcp-tasks/database';
+import type { ThreadStore, ThreadStores, TurnOpening, TurnWriter } from '../chat/store-ports.ts';
 import { ownerKey } from '../owner.ts';
-import { deleteItemsAfter, selectItem, selectItems } from './item-queries.ts';
-import { toItem, toPage, toThread, toUserMessage } from './rows.ts';
-import { deleteThread, insertThread, selectThread, selectThreads, updateTitle } from './thread-queries.ts';
+import { deleteAllAttachments } from './attachment-queries.ts';
+import {
+  callCreateThread,
+  callFinishTurn,
+  callListItems,
+  callListThreads,
+  callLoadThread,
+  callOpenTurn,
+  callPutClaimedItem,
+} from './function-calls.ts';
+import { addItem, putItem, selectItemsById } from './item-queries.ts';
+import { postgresDraft } from './postgres-draft.ts';
+import type { Presence } from './postgres-presence.ts';
+import { toItem, toPage, toThread, toTurn, type ThreadRow, type ThreadTurnRow } from './rows.ts';
+import { searchWords } from './search-text.ts';
+import {
+  deleteAllThreads,
+  deleteThread,
+  insertThread,
+  searchThreads,
+  selectThread,
+  selectThreadTurn,
+  touchThread,
+  updateTitle,
+} from './thread-queries.ts';
+import { insertTurnEvents, selectTurnEvents } from './turn-log-queries.ts';
 import {
   changeThread,
   claimThread,
-  putItem,
+  lockInterrupted,
   releaseClaim,
-  removeItem,
-  renewClaim,
+  removeClaimedItem,
   type ClaimKey,
 } from './turn-queries.ts';
 
-/** How long a crash blocks a thread, in milliseconds. A living turn renews its claim three times as often. */
-const defaultLeaseMs = 6_000;
-
 /**
  * Conversations in Postgres (or PGlite), after `migrate` ran on the schema `chatdock`. Every operation is one
- * transaction, as the role that row-level security binds to the owner.
+ * transaction, as the role that row-level security binds to the owner; what happens most is one statement. Throws a
+ * `DatabaseError` `owner_invalid` for an owner that cannot be stored.
  */
-export function postgresThreads(database: Database, leaseMs = defaultLeaseMs): ThreadStores {
-  return (owner) => storeOf({ database, owner: ownerKey(owner), leaseMs });
+export function postgresThreads(database: Database, presence: Presence): ThreadStores {
+  return {
+    of(owner) {
+      const key = ownerKey(owner);
+      checkOwner(key);
+      return storeOf({ database, presence, owner: key });
+    },
+    appendLogs: (entries) => insertTurnEvents(database, entries),
+  };
 }
 
 interface Scope {
   readonly database: Database;
+  readonly presence: Presence;
   readonly owner: string;
-  readonly leaseMs: number;
 }
 
+type InOwner = <T>(run: (tx: Queryable) => Promise<T>) => Promise<T>;
+
 function storeOf(scope: Scope): ThreadStore {
-  const { owner, leaseMs } = scope;
-  const inOwner = <T>(run: (tx: Queryable) => Promise<T>) => withOwner(scope.database, owner, run);
+  const inOwner: InOwner = (run) => withOwner(scope.database, scope.owner, run);
   return {
-    createThread: (thread, message, turnId) =>
-      inOwner(async (tx) => {
-        const key = { owner, threadId: thread.id, turnId };
+    ...beginningsOf(scope, inOwner),
+    ...turnsOf(scope, inOwner),
+    ...listsOf(scope, inOwner),
+    ...threadsOf(scope, inOwner),
+  };
+}
+
+type Beginnings = 'createThread' | 'createThreadWith' | 'openTurn' | 'openTurnWith';
+
+function beginningsOf({ database, presence, owner }: Scope, inOwner: InOwner): Pick<ThreadStore, Beginnings> {
+  const { processId } = presence;
+  const keyOf = (threadId: string, turnId: string): ClaimKey => ({ owner, threadId, turnId });
+  return {
+    async createThread(thread, turnId, begin) {
+      await presence.ensure();
+      return inOwner(async (tx) => {
+        const key = keyOf(thread.id, turnId);
         await insertThread(tx, owner, thread);
-        await claimThread(tx, key, leaseMs);
-        await putItem(tx, key, message);
+        await claimThread(tx, key, processId);
+        return begin(postgresDraft(tx, key, thread));
+      });
+    },
+    async openTurn(threadId, turnId, begin) {
+      await presence.ensure();
+      return inOwner(async (tx) => {
+        const key = keyOf(threadId, turnId);
+        const row = await claimThread(tx, key, processId);
+        if (!row) return whyNot(tx, key, processId);
+        const thread = toThread(row);
+        return { state: 'open', thread, begun: await begin(postgresDraft(tx, key, thread)) };
+      });
+    },
+    async createThreadWith(thread, turnId, item) {
+      await presence.ensure();
+      await callCreateThread(database, keyOf(thread.id, turnId), { thread, processId, item });
+    },
+    async openTurnWith(threadId, turnId, item) {
+      await presence.ensure();
+      const row = await callOpenTurn(database, keyOf(threadId, turnId), { processId, item });
+      if (!row) return { state: 'missing' };
+      const thread = toThread(row);
+      if (row.turn_id === turnId) return { state: 'open', thread, begun: undefined };
+      // A thread that is free and active now was neither a moment ago.
+      const isInactive = row.turn_id === null && thread.status.type !== 'active';
+      return isInactive ? { state: 'inactive', thread } : taken(row, processId);
+    },
+  };
+}
+
+type Turns = 'turnWriter' | 'turnOf' | 'readLog' | 'settleTurn';
+
+function turnsOf({ database, presence, owner }: Scope, inOwner: InOwner): Pick<ThreadStore, Turns> {
+  const keyOf = (threadId: string, turnId: string): ClaimKey => ({ owner, threadId, turnId });
+  return {
+    turnWriter: (threadId, turnId) => writerOf(database, inOwner, keyOf(threadId, turnId)),
+    turnOf: (threadId) =>
+      inOwner(async (tx) => {
+        const row = await selectThreadTurn(tx, owner, threadId);
+        return row && toTurn(row, presence.processId);
       }),
-    openTurn: (threadId, turnId, start) =>
-      inOwner((tx) => openTurn(tx, { key: { owner, threadId, turnId }, leaseMs, start })),
-    turnWriter: (threadId, turnId) => writerOf(scope, { owner, threadId, turnId }),
+    readLog: (threadId, turnId, part) =>
+      inOwner(async (tx) => {
+        const row = await selectThreadTurn(tx, owner, threadId);
+        if (!row) return null;
+        const turn = toTurn(row, presence.processId);
+        const events = await selectTurnEvents(tx, keyOf(threadId, turnId), part);
+        if (turn?.id !== turnId) return events && { ...events, state: 'over' };
+        return { ...(events ?? { events: [], last: part.after }), state: turn.state };
+      }),
+    settleTurn: (threadId, turnId, items) =>
+      inOwner(async (tx) => {
+        const key = keyOf(threadId, turnId);
+        if (!(await lockInterrupted(tx, key, presence.processId))) return;
+        for (const item of items) await addItem(tx, key, item);
+        await releaseClaim(tx, key, false);
+      }),
+  };
+}
+
+async function whyNot(
+  tx: Queryable,
+  { owner, threadId }: ClaimKey,
+  here: string,
+): Promise<TurnOpening<never>> {
+  const row = await selectThreadTurn(tx, owner, threadId);
+  return row ? taken(row, here) : { state: 'missing' };
+}
+
+function taken(row: ThreadTurnRow, here: string): TurnOpening<never> {
+  const turn = toTurn(row, here);
+  return turn?.state === 'interrupted' ? { state: 'interrupted', turnId: turn.id } : { state: 'busy' };
+}
+
+type Lists = 'listThreads' | 'searchThreads' | 'listItems' | 'loadItems';
+
+function listsOf({ database, owner, presence }: Scope, inOwner: InOwner): Pick<ThreadStore, Lists> {
+  /** The sequence of the row with this id; `undefined` when there is none, `null` for the start. */
+  const threadCursor = async (tx: Queryable, after: string | undefined) =>
+    after === undefined ? null : (await selectThread(tx, owner, after))?.cursor;
+  return {
+    async listThreads(query) {
+      const rows = await callListThreads(database, owner, query);
+      return rows.length === 0 ? null : toPage(rows.filter(hasThread).map(toThread), query.limit);
+    },
+    searchThreads: ({ query, limit, after }) =>
+      inOwner(async (tx) => {
+        const cursor = await threadCursor(tx, after);
+        if (cursor === undefined) return null;
+        const rows = await searchThreads(tx, owner, { words: searchWords(query), cursor, limit });
+        return toPage(rows.map(toThread), limit);
+      }),
+    async listItems(threadId, query) {
+      const rows = await callListItems(database, { owner, threadId }, query);
+      const [row] = rows;
+      if (!row) return null;
+      return {
+        page: toPage(rows.filter(hasItem).map(toItem), query.limit),
+        turn: toTurn(row, presence.processId),
+      };
+    },
+    loadItems: (threadId, ids) =>
+      inOwner(async (tx) => (await selectItemsById(tx, { owner, threadId }, ids)).map(toItem)),
+  };
+}
+
+function hasItem<Row extends { cursor: string | null }>(row: Row): row is Exclude<Row, { cursor: null }> {
+  return row.cursor !== null;
+}
+
+function hasThread(row: ThreadRow | { id: null }): row is ThreadRow {
+  return row.id !== null;
+}
+
+type Threads = 'loadThread' | 'saveItem' | 'renameThread' | 'deleteThread' | 'deleteEverything';
+
+function threadsOf({ database, owner }: Scope, inOwner: InOwner): Pick<ThreadStore, Threads> {
+  return {
     loadThread: async (threadId) => {
-      const row = await inOwner((tx) => selectThread(tx, owner, threadId));
+      const row = await callLoadThread(database, { owner, threadId });
       return row ? toThread(row) : null;
     },
-    listThreads: (query) =>
+    saveItem: (threadId, item) =>
       inOwner(async (tx) => {
-        const last = query.after === undefined ? null : await selectThread(tx, owner, query.after);
-        if (last === undefined) return null;
-        const rows = await selectThreads(tx, owner, { query, cursor: last?.cursor ?? null });
-        return toPage(rows.map(toThread), query.limit);
-      }),
-    listItems: (threadId, query) =>
-      inOwner(async (tx) => {
-        const key = { owner, threadId };
-        const last = query.after === undefined ? null : await selectItem(tx, key, query.after);
-        if (last === undefined) return null;
-        const rows = await selectItems(tx, key, { query, cursor: last?.cursor ?? null });
-        if (rows.length === 0 && !(await selectThread(tx, owner, threadId))) return null;
-        return toPage(rows.map(toItem), query.limit);
+        await touchThread(tx, owner, threadId);
+        return putItem(tx, { owner, threadId }, item);
       }),
     renameThread: async (id, title) => {
       const row = await inOwner((tx) => updateTitle(tx, owner, { id, title }));
       return row ? toThread(row) : null;
     },
     deleteThread: (threadId) => inOwner((tx) => deleteThread(tx, owner, threadId)),
+    deleteEverything: () =>
+      inOwner(async (tx) => {
+        await deleteAllAttachments(tx, owner);
+        return deleteAllThreads(tx, owner);
+      }),
   };
 }
 
-async function openTurn(
-  tx: Queryable,
-  { key, leaseMs, start }: { key: ClaimKey; leaseMs: number; start: TurnStart },
-): Promise<TurnOpening> {
-  const row = await claimThread(tx, key, leaseMs);
-  if (!row) return { state: (await selectThread(tx, key.owner, key.threadId)) ? 'busy' : 'missing' };
-  const thread = toThread(row);
-  if (start.kind === 'message') {
-    await putItem(tx, key, start.item);
-    return { state: 'open', thread, message: start.item };
-  }
-  const found = await selectItem(tx, key, start.itemId);
-  const message = found && toUserMessage(found);
-  if (!message) {
-    await releaseClaim(tx, key);
-    return { state: found ? 'not_a_user_message' : 'missing' };
-  }
-  await deleteItemsAfter(tx, key, found.cursor);
-  return { state: 'open', thread, message };
-}
-
-function writerOf({ database, owner, leaseMs }: Scope, key: ClaimKey): TurnWriter {
-  const inOwner = <T>(run: (tx: Queryable) => Promise<T>) => withOwner(database, owner, run);
+function writerOf(database: Database, inOwner: InOwner, key: ClaimKey): TurnWriter {
   return {
-    leaseMs,
-    putItem: (item) => inOwner((tx) => putItem(tx, key, item)),
-    removeItem: (itemId) => inOwner((tx) => removeItem(tx, key, itemId)),
+    putItem: (item) => callPutClaimedItem(database, key, item),
+    removeItem: (itemId) => inOwner((tx) => removeClaimedItem(tx, key, itemId)),
     saveThread: (changes) => inOwner((tx) => changeThread(tx, key, changes)),
-    renew: () => inOwner((tx) => renewClaim(tx, key, leaseMs)),
-    release: (lastItems = []) =>
-      inOwner(async (tx) => {
-        for (const item of lastItems) await putItem(tx, key, item);
-        await releaseClaim(tx, key);
-      }),
+    release: (end = {}) => callFinishTurn(database, key, end),
   };
 }

@@ -1,4 +1,5 @@
-import { threadItemSchema, type ThreadItem, type UserMessageItem } from '../protocol/items.ts';
+import type { ThreadTurn } from '../chat/store-ports.ts';
+import { threadItemSchema, type ThreadItem } from '../protocol/items.ts';
 import { threadMetadataSchema, type Page, type ThreadMetadata } from '../protocol/threads.ts';
 
 /** A row of `threads`, as `threadColumns` selects it. */
@@ -33,10 +34,25 @@ export function toItem(row: ItemRow): ThreadItem {
   return threadItemSchema.parse(row.body);
 }
 
-/** The row's user message, or `undefined` when it is another kind of item. */
-export function toUserMessage(row: ItemRow): UserMessageItem | undefined {
-  const item = toItem(row);
-  return item.type === 'user_message' ? item : undefined;
+/** Where a thread stands, as `threadTurnColumns` selects it from `chatdock.threads as thread`. */
+export interface ThreadTurnRow {
+  turn_id: string | null;
+  process_id: string | null;
+  is_alive: boolean;
+}
+
+export const threadTurnColumns = `thread.turn_id, thread.process_id, exists (
+    select from chatdock.processes as process
+    where process.id = thread.process_id and process.alive_until > clock_timestamp()
+  ) as is_alive`;
+
+/** `here` is the process that asks: it lives, even if the database has not heard from it for a while. */
+export function toTurn(
+  { turn_id: id, process_id, is_alive }: ThreadTurnRow,
+  here: string,
+): ThreadTurn | null {
+  if (id === null) return null;
+  return { id, state: is_alive || process_id === here ? 'running' : 'interrupted' };
 }
 
 /** A page of what was asked for and one row more, which tells whether there is a next page. */

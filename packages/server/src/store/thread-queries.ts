@@ -1,26 +1,29 @@
 import type { Queryable } from '@chatdock/mcp-tasks/database';
-import type { PageQuery } from '../chat/ports.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
-import { threadColumns, type ThreadRow } from './rows.ts';
+import { threadColumns, threadTurnColumns, type ThreadRow, type ThreadTurnRow } from './rows.ts';
+import { toSearchText } from './search-text.ts';
 
 // Each statement names the owner, and is prepared once per connection under its name. Row-level security stands below.
 
 export async function insertThread(tx: Queryable, owner: string, thread: ThreadMetadata): Promise<void> {
   await tx.query({
     name: 'chatdock.insert_thread',
-    text: `insert into chatdock.threads (owner, id, title, status, allowed_image_domains, metadata, created_at)
-           values ($1, $2, $3, $4::json, $5::json, $6::json, $7)`,
-    values: [
-      owner,
-      thread.id,
-      thread.title ?? null,
-      JSON.stringify(thread.status),
-      jsonOrNull(thread.allowed_image_domains),
-      JSON.stringify(thread.metadata),
-      thread.created_at,
-    ],
+    text: `insert into chatdock.threads (owner, id, title, search_title, status, allowed_image_domains, metadata, created_at)
+           values ($1, $2, $3, $4, $5::json, $6::json, $7::json, $8)`,
+    values: [owner, ...threadValues(thread)],
   });
 }
+
+/** In the order in which a new thread is inserted: id, title, search title, status, image domains, metadata, time. */
+export const threadValues = (thread: ThreadMetadata) => [
+  thread.id,
+  thread.title ?? null,
+  toSearchText(thread.title ?? ''),
+  JSON.stringify(thread.status),
+  jsonOrNull(thread.allowed_image_domains),
+  JSON.stringify(thread.metadata),
+  thread.created_at,
+];
 
 export async function selectThread(tx: Queryable, owner: string, id: string): Promise<ThreadRow | undefined> {
   const { rows } = await tx.query<ThreadRow>({
@@ -31,28 +34,42 @@ export async function selectThread(tx: Queryable, owner: string, id: string): Pr
   return rows[0];
 }
 
-/** One row more than the page holds, after the row whose sequence is `cursor` (`null`: from the start). */
-export async function selectThreads(
+/** The turn that the thread is in. */
+export async function selectThreadTurn(
   tx: Queryable,
   owner: string,
-  page: { query: PageQuery; cursor: string | null },
+  id: string,
+): Promise<ThreadTurnRow | undefined> {
+  const { rows } = await tx.query<ThreadTurnRow>({
+    name: 'chatdock.select_thread_turn',
+    text: `select ${threadTurnColumns} from chatdock.threads as thread where owner = $1 and id = $2`,
+    values: [owner, id],
+  });
+  return rows[0];
+}
+
+/** Beyond every row. A bound that is always there keeps the index usable, unlike `$2 is null or`. */
+const maxSequence = '9223372036854775807';
+
+/** Threads whose title, or one of whose messages, holds every word; one row more than the page holds. */
+export async function searchThreads(
+  tx: Queryable,
+  owner: string,
+  search: { words: readonly string[]; cursor: string | null; limit: number },
 ): Promise<ThreadRow[]> {
-  const { order, limit } = page.query;
+  const patterns = search.words.map((word) => `%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`);
   const { rows } = await tx.query<ThreadRow>({
-    name: `chatdock.select_threads_${order}`,
-    text: `select ${threadColumns} from chatdock.threads
-           where owner = $1 and sequence ${beyond[order].operator} $2
-           order by sequence ${order} limit $3`,
-    values: [owner, page.cursor ?? beyond[order].start, limit + 1],
+    name: 'chatdock.search_threads',
+    text: `select ${threadColumns} from chatdock.threads as thread
+           where owner = $1 and sequence < $2 and (search_title like all($3) or exists (
+             select from chatdock.thread_items as item
+             where item.owner = $1 and item.thread_id = thread.id and item.search_text like all($3)
+           ))
+           order by sequence desc limit $4`,
+    values: [owner, search.cursor ?? maxSequence, patterns, search.limit + 1],
   });
   return rows;
 }
-
-/** How a page continues in each order. A bound that is always there keeps the index usable, unlike `$2 is null or`. */
-export const beyond = {
-  asc: { operator: '>', start: '0' },
-  desc: { operator: '<', start: '9223372036854775807' },
-} as const;
 
 export async function updateTitle(
   tx: Queryable,
@@ -61,10 +78,20 @@ export async function updateTitle(
 ): Promise<ThreadRow | undefined> {
   const { rows } = await tx.query<ThreadRow>({
     name: 'chatdock.update_title',
-    text: `update chatdock.threads set title = $3 where owner = $1 and id = $2 returning ${threadColumns}`,
-    values: [owner, id, title],
+    text: `update chatdock.threads set title = $3, search_title = $4
+           where owner = $1 and id = $2 returning ${threadColumns}`,
+    values: [owner, id, title, toSearchText(title)],
   });
   return rows[0];
+}
+
+/** Something is added to it: its retention begins anew. */
+export async function touchThread(tx: Queryable, owner: string, id: string): Promise<void> {
+  await tx.query({
+    name: 'chatdock.touch_thread',
+    text: 'update chatdock.threads set touched_at = clock_timestamp() where owner = $1 and id = $2',
+    values: [owner, id],
+  });
 }
 
 /** Its items go with it. */
@@ -75,6 +102,16 @@ export async function deleteThread(tx: Queryable, owner: string, id: string): Pr
     values: [owner, id],
   });
   return rowCount > 0;
+}
+
+/** Everything of an owner; what hangs on the threads goes with them. */
+export async function deleteAllThreads(tx: Queryable, owner: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'chatdock.delete_all_threads',
+    text: 'delete from chatdock.threads where owner = $1 returning id',
+    values: [owner],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Left out and null are one: the column is null. */

@@ -1,79 +1,78 @@
 import type { Queryable } from '@chatdock/mcp-tasks/database';
-import type { ThreadChanges } from '../chat/ports.ts';
-import type { ThreadItem } from '../protocol/items.ts';
+import type { ThreadChanges } from '../chat/store-ports.ts';
+import type { ThreadKey } from './item-queries.ts';
 import { threadColumns, type ThreadRow } from './rows.ts';
+import { toSearchText } from './search-text.ts';
 import { jsonOrNull } from './thread-queries.ts';
 
 /** A turn's hold on a thread. Every write of the turn asks for it, so one that lost it writes nothing. */
-export interface ClaimKey {
-  readonly owner: string;
-  readonly threadId: string;
+export interface ClaimKey extends ThreadKey {
   readonly turnId: string;
 }
 
-const expiry = `clock_timestamp() + $4::integer * interval '1 millisecond'`;
-
-/** Takes a thread that no living turn holds; twins wait for each other here, and one of them finds it taken. */
+/**
+ * Takes a thread that no turn holds, and says so to whoever watches; twins wait for each other here, and one of them
+ * finds it taken. The logs of turns before are of no use any more.
+ */
 export async function claimThread(
   tx: Queryable,
   key: ClaimKey,
-  leaseMs: number,
+  processId: string,
 ): Promise<ThreadRow | undefined> {
   const { rows } = await tx.query<ThreadRow>({
     name: 'chatdock.claim_thread',
-    text: `update chatdock.threads set turn_id = $3, turn_expires_at = ${expiry}
-           where owner = $1 and id = $2 and (turn_id is null or turn_expires_at <= clock_timestamp())
-           returning ${threadColumns}`,
-    values: [key.owner, key.threadId, key.turnId, leaseMs],
+    text: `with claimed as (
+             update chatdock.threads set turn_id = $3, process_id = $4, touched_at = clock_timestamp()
+             where owner = $1 and id = $2 and turn_id is null
+             returning ${threadColumns}
+           ), news as (
+             insert into chatdock.signals (kind, thread_id, turn_id) select 'news', $2, $3 from claimed
+           ), old as (
+             delete from chatdock.turn_events where owner = $1 and thread_id = $2 and exists (select from claimed)
+           )
+           select * from claimed`,
+    values: [key.owner, key.threadId, key.turnId, processId],
   });
   return rows[0];
 }
 
-export async function renewClaim(tx: Queryable, key: ClaimKey, leaseMs: number): Promise<boolean> {
+/** Frees the thread, and says so to whoever watches; `false` without the claim. */
+export async function releaseClaim(tx: Queryable, key: ClaimKey, keepLog: boolean): Promise<boolean> {
   const { rowCount } = await tx.query({
-    name: 'chatdock.renew_claim',
-    text: `update chatdock.threads set turn_expires_at = ${expiry} where owner = $1 and id = $2 and turn_id = $3`,
-    values: [key.owner, key.threadId, key.turnId, leaseMs],
+    name: 'chatdock.release_claim',
+    text: `with released as (
+             update chatdock.threads set turn_id = null, process_id = null
+             where owner = $1 and id = $2 and turn_id = $3 returning id
+           ), news as (
+             insert into chatdock.signals (kind, thread_id, turn_id) select 'news', $2, $3 from released
+           ), log as (
+             delete from chatdock.turn_events
+             where owner = $1 and thread_id = $2 and turn_id = $3 and not $4::boolean and exists (select from released)
+           )
+           select from released`,
+    values: [key.owner, key.threadId, key.turnId, keepLog],
   });
   return rowCount > 0;
 }
 
-export async function releaseClaim(tx: Queryable, key: ClaimKey): Promise<void> {
-  await tx.query({
-    name: 'chatdock.release_claim',
-    text: `update chatdock.threads set turn_id = null, turn_expires_at = null
-           where owner = $1 and id = $2 and turn_id = $3`,
-    values: [key.owner, key.threadId, key.turnId],
-  });
-}
-
-/** Frees every thread, of all owners: for a database that only this process can have open, when it has just opened it. */
-export async function releaseAllClaims(database: Queryable): Promise<void> {
-  await database.query(
-    'update chatdock.threads set turn_id = null, turn_expires_at = null where turn_id is not null',
-  );
-}
-
-/** Inserts the item, or replaces the one of that id in its place; `false` without the claim. */
-export async function putItem(tx: Queryable, key: ClaimKey, item: ThreadItem): Promise<boolean> {
+/** Whether the turn is one that a dead process left behind; if so, nobody else can settle it before the transaction ends. */
+export async function lockInterrupted(tx: Queryable, key: ClaimKey, here: string): Promise<boolean> {
   const { rowCount } = await tx.query({
-    name: 'chatdock.put_item',
-    // The shared lock holds off whoever would take the claim, or the thread, away meanwhile.
-    text: `with claim as (
-             select from chatdock.threads where owner = $1 and id = $2 and turn_id = $3 for share
-           )
-           insert into chatdock.thread_items (owner, thread_id, id, type, body)
-           select $1, $2, $4, $5, $6::json from claim
-           on conflict (owner, thread_id, id) do update set type = excluded.type, body = excluded.body`,
-    values: [key.owner, key.threadId, key.turnId, item.id, item.type, JSON.stringify(item)],
+    name: 'chatdock.lock_interrupted',
+    text: `select from chatdock.threads as thread
+           where owner = $1 and id = $2 and turn_id = $3 and process_id <> $4 and not exists (
+             select from chatdock.processes as process
+             where process.id = thread.process_id and process.alive_until > clock_timestamp()
+           ) for update`,
+    values: [key.owner, key.threadId, key.turnId, here],
   });
   return rowCount > 0;
 }
 
 /** Deletes the item if it is there; `false` without the claim. */
-export async function removeItem(tx: Queryable, key: ClaimKey, id: string): Promise<boolean> {
+export async function removeClaimedItem(tx: Queryable, key: ClaimKey, id: string): Promise<boolean> {
   const { rowCount } = await tx.query({
-    name: 'chatdock.remove_item',
+    name: 'chatdock.remove_claimed_item',
     text: `with claim as (
              select from chatdock.threads where owner = $1 and id = $2 and turn_id = $3 for share
            ), gone as (
@@ -91,9 +90,10 @@ export async function changeThread(tx: Queryable, key: ClaimKey, changes: Thread
     name: 'chatdock.change_thread',
     text: `update chatdock.threads set
              title = case when $4 then $5 else title end,
-             status = coalesce($6::json, status),
-             metadata = coalesce($7::json, metadata),
-             allowed_image_domains = case when $8 then $9::json else allowed_image_domains end
+             search_title = case when $4 then $6 else search_title end,
+             status = coalesce($7::json, status),
+             metadata = coalesce($8::json, metadata),
+             allowed_image_domains = case when $9 then $10::json else allowed_image_domains end
            where owner = $1 and id = $2 and turn_id = $3`,
     values: [
       key.owner,
@@ -101,6 +101,7 @@ export async function changeThread(tx: Queryable, key: ClaimKey, changes: Thread
       key.turnId,
       'title' in changes,
       changes.title ?? null,
+      toSearchText(changes.title ?? ''),
       jsonOrNull(changes.status),
       jsonOrNull(changes.metadata),
       'allowed_image_domains' in changes,

@@ -77,7 +77,7 @@ test('the parts of a message keep their places', async () => {
   });
   const events = await chat.say('Hi');
   const places = events.flatMap((event) =>
-    event.type === 'thread.item.updated' && 'delta' in event.update
+    event.type === 'thread.item.updated' && event.update.type === 'assistant_message.content_part.text_delta'
       ? [[event.update.content_index, event.update.delta]]
       : [],
   );

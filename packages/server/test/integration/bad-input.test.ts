@@ -133,7 +133,8 @@ describe('I1: whatever is sent, never a 5xx', () => {
     ]) {
       expect.soft(await send({ type, params: {} }), type).toBe(400);
     }
-    const offered = await ada.post({ type: 'input.transcribe', params: {} });
+    const params = { audio_base64: 'AAAA', mime_type: 'audio/webm' };
+    const offered = await ada.post({ type: 'input.transcribe', params });
     expect(offered.status).toBe(501);
   });
 

@@ -312,12 +312,21 @@ describe.each([
     expect(item.id).toMatch(/^msg_/u);
   });
 
-  test('requests that the protocol knows and this server does not offer: 501 with their name', async () => {
-    const response = await ada.post({ type: 'items.feedback', params: {} });
-    expect(response.status).toBe(501);
-    expect(await response.json()).toEqual({
-      error: { code: 'not_supported', message: 'This server does not offer items.feedback.' },
-    });
+  test('requests for what the application has not set up: 501 with their name', async () => {
+    const { threadId } = await ada.create('Hello');
+    const requests: Record<string, object> = {
+      'attachments.create': { name: 'a.png', size: 1, mime_type: 'image/png' },
+      'attachments.delete': { attachment_id: 'atc_1' },
+      'input.transcribe': { audio_base64: 'AAAA', mime_type: 'audio/webm' },
+      'threads.sync_custom_action': { thread_id: threadId, action: { type: 'x' } },
+    };
+    for (const [type, params] of Object.entries(requests)) {
+      const response = await ada.post({ type, params });
+      expect(response.status).toBe(501);
+      expect(await response.json()).toEqual({
+        error: { code: 'not_supported', message: `This server does not offer ${type}.` },
+      });
+    }
   });
 });
 

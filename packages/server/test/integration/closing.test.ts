@@ -52,8 +52,9 @@ describe('closing', () => {
     await closed;
     await paused.stopped;
     const events = readEvents(text);
-    expect(events.slice(-2)).toMatchObject([
+    expect(events.slice(-3)).toMatchObject([
       { type: 'thread.item.done', item: { content: [{ text: 'The beginning' }] } },
+      { type: 'thread.item.done', item: { task: { title: 'This answer was interrupted' } } },
       { type: 'error', code: 'stream.error', allow_retry: true },
     ]);
     await server.close();
@@ -66,6 +67,7 @@ describe('closing', () => {
     expect(await again.items(id)).toMatchObject([
       { type: 'user_message' },
       { content: [{ text: 'The beginning' }] },
+      { type: 'task', task: { title: 'This answer was interrupted' } },
     ]);
     const { rows } = await opened.database.query(
       `select body->>'content' as note from chatdock.thread_items where thread_id = $1 and type = 'sdk_hidden_context'`,

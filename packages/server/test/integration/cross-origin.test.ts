@@ -66,7 +66,7 @@ describe('D1: pages of other origins', () => {
       expect(asked.status).toBe(204);
       expect(Object.fromEntries(asked.headers)).toMatchObject({
         'access-control-allow-origin': page,
-        'access-control-allow-methods': 'POST,DELETE',
+        'access-control-allow-methods': 'GET,POST,PUT,DELETE',
         'access-control-allow-headers': 'authorization,content-type',
         'access-control-max-age': '600',
         'x-content-type-options': 'nosniff',

@@ -1,10 +1,6 @@
-import { memoryThreads } from '../../src/store/memory-threads.ts';
+import { memoryWorld } from '../support/store-world.ts';
 import { describeThreadStore } from './thread-store.suite.ts';
+import { describeTurnStore } from './turn-store.suite.ts';
 
-const stores = new Map<number, ReturnType<typeof memoryThreads>>();
-
-describeThreadStore('memory', (leaseMs) => {
-  const store = stores.get(leaseMs) ?? memoryThreads(leaseMs);
-  stores.set(leaseMs, store);
-  return store;
-});
+describeThreadStore('memory', memoryWorld());
+describeTurnStore('memory', memoryWorld());

@@ -1,9 +1,12 @@
 import { afterAll } from 'vitest';
-import { postgresThreads } from '../../src/store/postgres-threads.ts';
 import { openTestPostgres } from '../support/open-test-database.ts';
+import { databaseWorld } from '../support/store-world.ts';
 import { describeThreadStore } from './thread-store.suite.ts';
+import { describeTurnStore } from './turn-store.suite.ts';
 
 const { database, close } = await openTestPostgres();
 afterAll(close);
 
-describeThreadStore('Postgres', (leaseMs) => postgresThreads(database, leaseMs));
+const world = await databaseWorld(database);
+describeThreadStore('Postgres', world);
+describeTurnStore('Postgres', world);

@@ -1,8 +1,14 @@
 import { withOwner, type Database, type Queryable } from '@chatdock/mcp-tasks/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ThreadStore } from '../../src/chat/ports.ts';
+import type { ThreadStore } from '../../src/chat/store-ports.ts';
 import { ownerKey } from '../../src/owner.ts';
+import { newFileKey } from '../../src/attachments/attachment-parts.ts';
+import { newId } from '../../src/store/new-id.ts';
+import { postgresAttachments } from '../../src/store/postgres-attachments.ts';
+import { postgresFileRemovals } from '../../src/store/postgres-file-removals.ts';
+import { postgresPresence } from '../../src/store/postgres-presence.ts';
 import { postgresThreads } from '../../src/store/postgres-threads.ts';
+import { logLines } from '../support/log-lines.ts';
 import { openTestPGlite, openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
 import { buildAnswer, buildMessage, buildThread } from '../support/thread-builders.ts';
 
@@ -17,30 +23,150 @@ describe.each([
   beforeAll(async () => {
     opened = await openTestDatabase();
   });
+  const present = () => postgresPresence(opened.database, { logger: logLines(), isBusy: () => false });
   afterAll(() => opened.close());
 
   test('with every "where owner" taken out of the queries, other owners’ rows stay out of reach', async () => {
-    const mine = postgresThreads(opened.database)(ada);
+    const presence = await present();
+    const mine = postgresThreads(opened.database, presence).of(ada);
     const thread = buildThread({ title: 'private' });
     const message = buildMessage(thread.id);
-    await mine.createThread(thread, message, 'turn_1');
+    await mine.createThread(thread, 'turn_1', (draft) => draft.put(message));
     let forgotten = 0;
     const forgetful = withoutOwnerConditions(opened.database, () => (forgotten += 1));
 
     // The wall is what is tested, so the double has to work: the owner still finds what is theirs.
-    expect(await postgresThreads(forgetful)(ada).loadThread(thread.id)).toEqual(thread);
-    await expectNothing(postgresThreads(forgetful)(bob), thread.id, message.id);
+    expect(await postgresThreads(forgetful, presence).of(ada).loadThread(thread.id)).toEqual(thread);
+    await expectNothing(postgresThreads(forgetful, presence).of(bob), thread.id, message.id);
     expect(forgotten).toBeGreaterThan(10);
 
     expect(await mine.loadThread(thread.id)).toEqual(thread);
     const items = await mine.listItems(thread.id, { limit: 10, order: 'asc' });
-    expect(items?.data).toEqual([message]);
-    expect(await mine.turnWriter(thread.id, 'turn_1').renew()).toBe(true);
+    expect(items?.page.data).toEqual([message]);
+    expect(await mine.turnOf(thread.id)).toEqual({ id: 'turn_1', state: 'running' });
+  });
+
+  test('the same of functions: without their own conditions they reach nothing of other owners', async () => {
+    const presence = await present();
+    const threads = postgresThreads(opened.database, presence);
+    const thread = buildThread({ title: 'private' });
+    const message = buildMessage(thread.id);
+    await threads.of(ada).createThreadWith(thread, 'turn_1', message);
+    const log = { turnId: 'turn_1', threadId: thread.id, events: ['1'], last: 1 };
+    const { definitions, forgotten } = await forgetOwnersInFunctions(opened.database);
+    try {
+      expect(forgotten).toEqual([
+        'append_turn_events',
+        'finish_turn',
+        'list_items',
+        'list_threads',
+        'load_thread',
+        'open_turn',
+        'put_claimed_item',
+      ]);
+      // They have to work: the owner still finds what is theirs, and an unfinished turn still takes what is said.
+      expect(await threads.of(ada).loadThread(thread.id)).toEqual(thread);
+      await threads.appendLogs([
+        { ...log, owner: ada },
+        { ...log, owner: bob, events: ['stolen'], last: 2 },
+      ]);
+      await expectNothing(threads.of(bob), thread.id, message.id);
+    } finally {
+      for (const definition of definitions) await opened.database.query(definition);
+    }
+    const mine = threads.of(ada);
+    const items = await mine.listItems(thread.id, { limit: 10, order: 'asc' });
+    expect(items).toEqual({
+      page: { data: [message], has_more: false },
+      turn: { id: 'turn_1', state: 'running' },
+    });
+    const events = await mine.readLog(thread.id, 'turn_1', { after: 0, limit: 10 });
+    expect(events).toEqual({ events: ['1'], last: 1, state: 'running' });
+    const all = await mine.listThreads({ limit: 100, order: 'asc' });
+    expect(all?.data).toContainEqual(thread);
+  });
+
+  test('functions run as the role that it binds, for no one else, and give a transaction its owner back', async () => {
+    const { rows } = await opened.database.query<{ name: string }>(
+      `select proname as name from pg_proc
+       where pronamespace = 'chatdock'::regnamespace and prorettype <> 'trigger'::regtype and not (
+         prosecdef and proowner = 'chatdock_app'::regrole
+         and proconfig = array['search_path=pg_catalog, pg_temp'] and proacl::text = '{chatdock_app=X/chatdock_app}'
+       )`,
+    );
+    expect(rows).toEqual([]);
+    const thread = buildThread();
+    await postgresThreads(opened.database, await present())
+      .of(ada)
+      .createThreadWith(thread, 'turn_1', buildMessage(thread.id));
+    const setting = await withOwner(opened.database, ownerKey(bob), async (tx) => {
+      const { rows: found } = await tx.query('select id from chatdock.load_thread($1, $2)', [
+        ownerKey(ada),
+        thread.id,
+      ]);
+      expect(found).toHaveLength(1);
+      return (await tx.query(`select current_setting('chatdock.owner') as owner`)).rows;
+    });
+    expect(setting).toEqual([{ owner: ownerKey(bob) }]);
+  });
+
+  test('the same of attachments: not read, changed, sent in a thread or deleted', async () => {
+    const removals = postgresFileRemovals(opened.database);
+    const fileKey = newFileKey();
+    await removals.expect(fileKey, 60);
+    const file = {
+      id: newId('attachment'),
+      name: 'a.pdf',
+      mimeType: 'application/pdf',
+      size: 1,
+      uploadKey: null,
+    };
+    const mine = postgresAttachments(opened.database)(ada);
+    await mine.add({ ...file, kind: 'file', fileKey });
+    let forgotten = 0;
+    const forgetful = withoutOwnerConditions(opened.database, () => (forgotten += 1));
+    expect(await postgresAttachments(forgetful)(ada).load(file.id)).toMatchObject({ fileKey });
+
+    const theirs = postgresAttachments(forgetful)(bob);
+    expect(await theirs.load(file.id)).toBeNull();
+    expect(await theirs.loadAll([file.id])).toEqual([]);
+    expect(await theirs.takeFile(file.id, { fileKey, size: 2 })).toBe('missing');
+    expect(await theirs.saveMetadata(file.id, { x: 1 })).toBe(false);
+    expect(await theirs.delete(file.id)).toBe(false);
+    const threads = postgresThreads(forgetful, await present()).of(bob);
+    const thread = buildThread();
+    const attached = threads.createThread(thread, 'turn_1', (draft) => draft.attach([file.id]));
+    expect(await attached).toBeNull();
+    expect(forgotten).toBeGreaterThan(6);
+    expect(await mine.load(file.id)).toEqual({
+      ...file,
+      kind: 'file',
+      fileKey,
+      threadId: null,
+      metadata: {},
+    });
+    const otherKey = newFileKey();
+    await removals.expect(otherKey, 60);
+    const insert = (owner: string, threadId: string | null) =>
+      withOwner(opened.database, ownerKey(bob), (tx) =>
+        tx.query(
+          `insert into chatdock.attachments (owner, id, thread_id, name, mime_type, kind, size, file_key)
+           values ($1, 'atc_x', $2, 'n', 't', 'file', 1, $3)`,
+          [owner, threadId, otherKey],
+        ),
+      );
+    const adasThread = buildThread();
+    const adas = postgresThreads(opened.database, await present()).of(ada);
+    await adas.createThread(adasThread, 'turn_1', async () => {});
+    await expect(insert(ownerKey(ada), null)).rejects.toMatchObject({ sqlState: '42501' });
+    await expect(insert(' ', null)).rejects.toMatchObject({ sqlState: '42501' });
+    await expect(insert(ownerKey(bob), adasThread.id)).rejects.toMatchObject({ sqlState: '23503' });
   });
 
   test('a row for another owner is refused, also as a child of their thread', async () => {
     const thread = buildThread();
-    await postgresThreads(opened.database)(ada).createThread(thread, buildMessage(thread.id), 'turn_1');
+    const mine = postgresThreads(opened.database, await present()).of(ada);
+    await mine.createThread(thread, 'turn_1', (draft) => draft.put(buildMessage(thread.id)));
     const insertItem = (owner: string) =>
       withOwner(opened.database, ownerKey(bob), (tx) =>
         tx.query(
@@ -57,7 +183,14 @@ describe.each([
       `select relname from pg_class where relnamespace = 'chatdock'::regnamespace and relkind = 'r'
          and not (relrowsecurity and relforcerowsecurity) order by relname`,
     );
-    expect(rows.map(({ relname }) => relname)).toEqual(['ended_sessions', 'migrations', 'settings']);
+    expect(rows.map(({ relname }) => relname)).toEqual([
+      'ended_sessions',
+      'file_removals',
+      'migrations',
+      'processes',
+      'settings',
+      'signals',
+    ]);
     for (const owner of ['', '  ']) {
       const insert = opened.database.query(
         `insert into chatdock.threads (owner, id, status, metadata, created_at) values ($1, 'thr_x', '{}', '{}', now())`,
@@ -68,7 +201,7 @@ describe.each([
   });
 
   test('the role of requests cannot read sessions and settings, nor anything without an owner', async () => {
-    for (const table of ['ended_sessions', 'settings', 'migrations']) {
+    for (const table of ['ended_sessions', 'file_removals', 'settings', 'migrations', 'signals']) {
       const read = withOwner(opened.database, 'x ada', (tx) => tx.query(`select * from chatdock.${table}`));
       await expect(read).rejects.toMatchObject({ sqlState: '42501' });
     }
@@ -84,23 +217,49 @@ async function expectNothing(theirs: ThreadStore, threadId: string, messageId: s
   const page = { limit: 10, order: 'desc' } as const;
   expect(await theirs.loadThread(threadId)).toBeNull();
   expect(await theirs.listThreads(page)).toEqual({ data: [], has_more: false });
+  expect(await theirs.listThreads({ ...page, order: 'asc' })).toEqual({ data: [], has_more: false });
+  expect(await theirs.listThreads({ ...page, after: threadId })).toBeNull();
   expect(await theirs.listItems(threadId, page)).toBeNull();
+  expect(await theirs.listItems(threadId, { ...page, order: 'asc', after: messageId })).toBeNull();
   expect(await theirs.renameThread(threadId, 'x')).toBeNull();
   expect(await theirs.deleteThread(threadId)).toBe(false);
-  const start = { kind: 'retry', itemId: messageId } as const;
-  expect(await theirs.openTurn(threadId, 'turn_1', start)).toEqual({ state: 'missing' });
+  expect(await theirs.openTurn(threadId, 'turn_1', async () => {})).toEqual({ state: 'missing' });
+  expect(await theirs.openTurnWith(threadId, 'turn_1', buildMessage(threadId))).toEqual({ state: 'missing' });
+  expect(await theirs.turnOf(threadId)).toBeUndefined();
+  expect(await theirs.readLog(threadId, 'turn_1', { after: 0, limit: 10 })).toBeNull();
+  expect((await theirs.searchThreads({ query: 'private', limit: 10 }))?.data).toEqual([]);
+  expect(await theirs.loadItems(threadId, [messageId])).toEqual([]);
+  expect(await theirs.saveItem(threadId, buildAnswer(threadId))).toBe(false);
+  expect(await theirs.deleteEverything()).toEqual([]);
   const writer = theirs.turnWriter(threadId, 'turn_1');
   expect(await writer.putItem(buildAnswer(threadId))).toBe(false);
   expect(await writer.removeItem(messageId)).toBe(false);
   expect(await writer.saveThread({ title: 'x' })).toBe(false);
-  expect(await writer.renew()).toBe(false);
-  await writer.release([buildAnswer(threadId)]);
+  await writer.release({ items: [buildAnswer(threadId)] });
+  await theirs.settleTurn(threadId, 'turn_1', [buildAnswer(threadId)]);
+}
+
+/** Takes the owner out of the conditions of functions; answers which had one, and what puts it back. */
+async function forgetOwnersInFunctions(database: Database) {
+  const { rows } = await database.query<{ name: string; definition: string }>(
+    `select proname as name, pg_get_functiondef(oid) as definition from pg_proc
+     where pronamespace = 'chatdock'::regnamespace and prokind = 'f' order by proname`,
+  );
+  const forgetful = rows.flatMap(({ name, definition }) => {
+    const text = definition.replaceAll(/\b(?:\w+\.)?owner = (?:for_owner|owners\[n\])/gu, 'true');
+    return text === definition ? [] : [{ name, definition, text }];
+  });
+  for (const { text } of forgetful) await database.query(text);
+  return {
+    definitions: rows.map(({ definition }) => definition),
+    forgotten: forgetful.map(({ name }) => name),
+  };
 }
 
 /** The database as it would be if every query had forgotten to name its owner. */
 function withoutOwnerConditions(database: Database, onForget: () => void): Database {
   const forget = (text: string) =>
-    text.replaceAll(/\bowner = \$1\b/gu, () => {
+    text.replaceAll(/\b(?:\w+\.)?owner = \$1\b/gu, () => {
       onForget();
       return '$1::text is not null';
     });
@@ -114,5 +273,9 @@ function withoutOwnerConditions(database: Database, onForget: () => void): Datab
             values,
           ),
   });
-  return { ...database, transaction: (run) => database.transaction((tx) => run(forgetIn(tx))) };
+  return {
+    ...database,
+    ...forgetIn(database),
+    transaction: (run) => database.transaction((tx) => run(forgetIn(tx))),
+  };
 }

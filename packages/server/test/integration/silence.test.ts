@@ -117,7 +117,7 @@ describe('Q1: an answer says a code and a sentence', () => {
       const middleware = expressMiddleware({
         route,
         crossOrigin: async () => false,
-        limits: { bytes: 1, milliseconds: 1 },
+        bodyTimeoutMs: 1,
         logger,
       });
       const server = createServer(middleware);

@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ThreadStore, ThreadStores } from '../../src/chat/ports.ts';
-import type { Page, ThreadItem } from '../../src/protocol/index.ts';
+import type { ThreadItem } from '../../src/protocol/index.ts';
 import { newId } from '../../src/store/new-id.ts';
+import { ada, bob, readAll, seed, type StoreWorld } from '../support/store-world.ts';
 import { buildAnswer, buildMessage, buildThread } from '../support/thread-builders.ts';
 
-const ada = { issuer: 'https://issuer.example', subject: 'ada' };
-const bob = { issuer: 'https://issuer.example', subject: 'bob' };
-const leaseMs = 2_000;
-
-/** What every store of conversations does, whatever it keeps them in. `open` makes one with leases of `leaseMs`. */
-export function describeThreadStore(name: string, open: (leaseMs: number) => ThreadStores): void {
-  const storeOf = (owner = ada): ThreadStore => open(leaseMs)(owner);
+/** What every store of conversations does, whatever it keeps them in. */
+export function describeThreadStore(name: string, world: StoreWorld): void {
+  const storeOf = (owner = ada) => world.here.of(owner);
 
   describe(`conversations in ${name}`, () => {
     test('a created thread is there with its message, exactly as it was', async () => {
@@ -21,8 +17,8 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
         status: { type: 'locked', reason: 'pause' },
       });
       expect(await store.loadThread(thread.id)).toEqual(thread);
-      const page = await store.listItems(thread.id, { limit: 10, order: 'asc' });
-      expect(page).toEqual({ data: [message], has_more: false });
+      const listing = await store.listItems(thread.id, { limit: 10, order: 'asc' });
+      expect(listing?.page).toEqual({ data: [message], has_more: false });
     });
 
     test('I4: text comes back byte for byte', async () => {
@@ -32,8 +28,8 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
         'data: x\n\n\r\u2028\u2029 \u202e bidi \u{1f9d1}\u200d\u{1f680} e\u0301 \\u0000 "quoted" \u0001 \0 \ud800';
       const item = buildAnswer(threadId, text);
       expect(await writer.putItem(item)).toBe(true);
-      const page = await store.listItems(threadId, { limit: 1, order: 'desc' });
-      expect(page?.data).toEqual([item]);
+      const listing = await store.listItems(threadId, { limit: 1, order: 'desc' });
+      expect(listing?.page.data).toEqual([item]);
     });
 
     test('an item of a known id is replaced in its place, also by another kind', async () => {
@@ -52,8 +48,8 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
         content: { kept: null },
       } as const;
       expect(await writer.putItem(replaced)).toBe(true);
-      const page = await store.listItems(threadId, { limit: 10, order: 'asc' });
-      expect(page?.data).toEqual([message, replaced, second]);
+      const listing = await store.listItems(threadId, { limit: 10, order: 'asc' });
+      expect(listing?.page.data).toEqual([message, replaced, second]);
     });
 
     test('removing is done once and harmless twice', async () => {
@@ -63,7 +59,7 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
       await writer.putItem(item);
       expect(await writer.removeItem(item.id)).toBe(true);
       expect(await writer.removeItem(item.id)).toBe(true);
-      expect((await store.listItems(threadId, { limit: 10, order: 'asc' }))?.data).toEqual([message]);
+      expect((await store.listItems(threadId, { limit: 10, order: 'asc' }))?.page.data).toEqual([message]);
     });
 
     test('saving changes what is named and leaves the rest to others', async () => {
@@ -86,60 +82,15 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
       expect((await store.loadThread(threadId))?.title).toBeUndefined();
     });
 
-    test('F5: a claimed thread is busy until it is released', async () => {
-      const store = storeOf();
-      const { threadId, writer } = await seed(store);
-      const item = buildMessage(threadId, 'second');
-      const start = { kind: 'message', item } as const;
-      expect(await store.openTurn(threadId, 'turn_2', start)).toEqual({ state: 'busy' });
-      const last = buildAnswer(threadId, 'last words');
-      await writer.release([last]);
-      expect(await store.openTurn(threadId, 'turn_2', start)).toMatchObject({ state: 'open', message: item });
-      const page = await store.listItems(threadId, { limit: 2, order: 'desc' });
-      expect(page?.data).toEqual([item, last]);
-    });
-
-    test('F5: of many who claim at once one gets the thread, and only its message is stored', async () => {
-      const store = storeOf();
-      const { threadId, writer } = await seed(store);
-      await writer.release();
-      const attempts = Array.from({ length: 10 }, (_, index) => {
-        const item = buildMessage(threadId, `message ${index}`);
-        return store.openTurn(threadId, newId('turn'), { kind: 'message', item });
-      });
-      const states = (await Promise.all(attempts)).map(({ state }) => state);
-      expect(states.toSorted()).toEqual([...Array<string>(9).fill('busy'), 'open']);
-      expect((await store.listItems(threadId, { limit: 100, order: 'asc' }))?.data).toHaveLength(2);
-    });
-
-    test('a turn that died is succeeded when its lease is over, and can write nothing then', async () => {
-      const store = storeOf();
-      const { threadId, writer } = await seed(store);
-      const start = { kind: 'message', item: buildMessage(threadId) } as const;
-      await new Promise((resolve) => setTimeout(resolve, leaseMs / 2));
-      expect(await writer.renew()).toBe(true);
-      await new Promise((resolve) => setTimeout(resolve, (leaseMs * 3) / 4));
-      expect(await store.openTurn(threadId, 'turn_2', start)).toEqual({ state: 'busy' });
-      await new Promise((resolve) => setTimeout(resolve, leaseMs / 2));
-      expect(await store.openTurn(threadId, 'turn_2', start)).toMatchObject({ state: 'open' });
-      const late = buildAnswer(threadId);
-      expect(await writer.putItem(late)).toBe(false);
-      expect(await writer.removeItem(start.item.id)).toBe(false);
-      expect(await writer.saveThread({ title: 'late' })).toBe(false);
-      expect(await writer.renew()).toBe(false);
-      await writer.release([late]);
-      const page = await store.listItems(threadId, { limit: 1, order: 'desc' });
-      expect(page?.data).toEqual([start.item]);
-      expect(await store.turnWriter(threadId, 'turn_2').putItem(buildAnswer(threadId))).toBe(true);
-    });
-
     test('X8: nothing brings a deleted thread back', async () => {
       const store = storeOf();
       const { threadId, writer } = await seed(store);
       expect(await store.deleteThread(threadId)).toBe(true);
       expect(await writer.putItem(buildAnswer(threadId))).toBe(false);
       expect(await writer.saveThread({ title: 'back' })).toBe(false);
-      await writer.release([buildAnswer(threadId)]);
+      await writer.release({ items: [buildAnswer(threadId)] });
+      expect(await store.saveItem(threadId, buildAnswer(threadId))).toBe(false);
+      await store.settleTurn(threadId, 'turn_seed', [buildAnswer(threadId)]);
       expect(await store.loadThread(threadId)).toBeNull();
       expect(await store.listItems(threadId, { limit: 10, order: 'asc' })).toBeNull();
       expect(await store.deleteThread(threadId)).toBe(false);
@@ -147,22 +98,6 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
       expect((await store.listThreads({ limit: 100, order: 'asc' }))?.data.map(({ id }) => id)).not.toContain(
         threadId,
       );
-    });
-
-    test('a retry deletes what came after the message, hidden items included, and nothing when it cannot be', async () => {
-      const store = storeOf();
-      const { threadId, writer, message } = await seed(store);
-      const answer = buildAnswer(threadId);
-      const { id, thread_id, created_at } = buildAnswer(threadId);
-      const note = { type: 'sdk_hidden_context', id, thread_id, created_at, content: 'stopped' } as const;
-      await writer.release([answer, note]);
-      const retry = (itemId: string) => store.openTurn(threadId, newId('turn'), { kind: 'retry', itemId });
-      expect(await retry('msg_unknown')).toEqual({ state: 'missing' });
-      expect(await retry(answer.id)).toEqual({ state: 'not_a_user_message' });
-      const all = { limit: 10, order: 'asc' } as const;
-      expect((await store.listItems(threadId, all))?.data).toEqual([message, answer, note]);
-      expect(await retry(message.id)).toMatchObject({ state: 'open', message });
-      expect((await store.listItems(threadId, all))?.data).toEqual([message]);
     });
 
     test('items are paged without gaps or repeats, both ways, by a cursor that may be any item', async () => {
@@ -176,12 +111,14 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
       }
       for (const order of ['asc', 'desc'] as const) {
         const expected = order === 'asc' ? items : items.toReversed();
-        const read = await readAll((after) => store.listItems(threadId, { limit: 7, order, after }));
+        const read = await readAll((after) =>
+          store.listItems(threadId, { limit: 7, order, after }).then((listing) => listing?.page),
+        );
         expect(read).toEqual(expected);
       }
       expect(await store.listItems(threadId, { limit: 7, order: 'asc', after: 'msg_unknown' })).toBeNull();
       const last = await store.listItems(threadId, { limit: 7, order: 'asc', after: items.at(-1)?.id });
-      expect(last).toEqual({ data: [], has_more: false });
+      expect(last?.page).toEqual({ data: [], has_more: false });
     });
 
     test('threads are paged newest first, however their clocks say', async () => {
@@ -209,20 +146,11 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
       expect(await theirs.listThreads({ limit: 10, order: 'asc', after: threadId })).toBeNull();
       expect(await theirs.renameThread(threadId, 'mine now')).toBeNull();
       expect(await theirs.deleteThread(threadId)).toBe(false);
-      const item = buildMessage(threadId, 'intruder');
-      expect(await theirs.openTurn(threadId, 'turn_x', { kind: 'message', item })).toEqual({
-        state: 'missing',
-      });
-      const retry = { kind: 'retry', itemId: message.id } as const;
-      expect(await theirs.openTurn(threadId, 'turn_x', retry)).toEqual({ state: 'missing' });
-      await mine.openTurn(threadId, 'turn_mine', { kind: 'retry', itemId: message.id });
-      const stolen = theirs.turnWriter(threadId, 'turn_mine');
-      expect(await stolen.putItem(buildAnswer(threadId))).toBe(false);
-      expect(await stolen.removeItem(message.id)).toBe(false);
-      expect(await stolen.saveThread({ title: 'x' })).toBe(false);
-      expect(await stolen.renew()).toBe(false);
-      await stolen.release([buildAnswer(threadId)]);
-      expect(await mine.turnWriter(threadId, 'turn_mine').renew()).toBe(true);
+      expect(await theirs.saveItem(threadId, buildMessage(threadId, 'intruder'))).toBe(false);
+      expect(await theirs.loadItems(threadId, [message.id])).toEqual([]);
+      expect((await theirs.searchThreads({ query: 'Hello', limit: 10 }))?.data).toEqual([]);
+      expect(await theirs.searchThreads({ query: 'Hello', limit: 10, after: threadId })).toBeNull();
+      expect(await theirs.deleteEverything()).not.toContain(threadId);
       expect(await mine.loadThread(threadId)).toEqual(thread);
       expect(await mine.listItems(threadId, { limit: 10, order: 'asc' })).toEqual(before);
     });
@@ -257,35 +185,61 @@ export function describeThreadStore(name: string, open: (leaseMs: number) => Thr
       const store = storeOf();
       const thread = buildThread({ metadata: { list: [1] } });
       const message = buildMessage(thread.id, 'as sent');
-      await store.createThread(thread, message, 'turn_1');
+      await store.createThread(thread, 'turn_1', (draft) => draft.put(message));
       message.content.length = 0;
       const loaded = await store.loadThread(thread.id);
       loaded!.metadata['list'] = 'changed';
       expect((await store.loadThread(thread.id))?.metadata).toEqual({ list: [1] });
-      const page = await store.listItems(thread.id, { limit: 1, order: 'asc' });
-      expect(page?.data[0]).toMatchObject({ content: [{ text: 'as sent' }] });
+      const listing = await store.listItems(thread.id, { limit: 1, order: 'asc' });
+      expect(listing?.page.data[0]).toMatchObject({ content: [{ text: 'as sent' }] });
+    });
+
+    test('an item is stored without a turn, also while one runs, at the end or in its place', async () => {
+      const store = storeOf();
+      const { threadId, message } = await seed(store);
+      const posted = buildAnswer(threadId, 'posted');
+      expect(await store.saveItem(threadId, posted)).toBe(true);
+      const edited = { ...message, content: [{ type: 'input_text' as const, text: 'edited' }] };
+      expect(await store.saveItem(threadId, edited)).toBe(true);
+      const listing = await store.listItems(threadId, { limit: 10, order: 'asc' });
+      expect(listing?.page.data).toEqual([edited, posted]);
+      expect(await store.loadItems(threadId, ['msg_unknown', posted.id])).toEqual([posted]);
+    });
+
+    test('search finds every word in the title, or in one message, whatever its case and accents', async () => {
+      const dora = { issuer: '', subject: newId('thread') };
+      const store = storeOf(dora);
+      const titles = async (query: string) =>
+        (await store.searchThreads({ query, limit: 10 }))?.data.map(({ title }) => title);
+      const { writer, threadId } = await seed(store, { title: 'Müllers Garten' });
+      await writer.putItem(buildAnswer(threadId, 'Plant the 50% tulips_now, \\ and the roses \0 soon'));
+      await seed(store, { title: 'Other' });
+      expect(await titles('garten MULLERS')).toEqual(['Müllers Garten']);
+      expect(await titles('hello')).toEqual(['Other', 'Müllers Garten']);
+      expect(await titles('ROSES tul')).toEqual(['Müllers Garten']);
+      expect(await titles('roses hello')).toEqual([]); // in two messages
+      for (const query of ['50%', 's_n', '\\']) expect(await titles(query)).toEqual(['Müllers Garten']);
+      for (const query of ['5%t', 'tulips-now', "' or true --"]) expect(await titles(query)).toEqual([]);
+      await store.renameThread(threadId, 'Renamed');
+      expect(await titles('garten')).toEqual([]);
+      await writer.saveThread({ title: 'Saved' });
+      expect(await titles('saved')).toEqual(['Saved']);
+      const page = await store.searchThreads({ query: 'hello', limit: 1 });
+      expect(page).toMatchObject({ has_more: true, data: [{ title: 'Other' }] });
+      const next = await store.searchThreads({ query: 'hello', limit: 1, after: page?.after });
+      expect(next).toMatchObject({ has_more: false, data: [{ title: 'Saved' }] });
+      expect(await store.searchThreads({ query: 'hello', limit: 1, after: 'thr_unknown' })).toBeNull();
+    });
+
+    test('everything of an owner is deleted, and nothing of others', async () => {
+      const eve = storeOf({ issuer: '', subject: newId('thread') });
+      const [first, second] = [await seed(eve), await seed(eve)];
+      const { threadId } = await seed(storeOf(bob));
+      expect((await eve.deleteEverything()).toSorted()).toEqual([first.threadId, second.threadId].toSorted());
+      expect(await eve.deleteEverything()).toEqual([]);
+      expect(await first.writer.putItem(buildAnswer(first.threadId))).toBe(false);
+      expect(await eve.listThreads({ limit: 10, order: 'asc' })).toEqual({ data: [], has_more: false });
+      expect(await storeOf(bob).loadThread(threadId)).not.toBeNull();
     });
   });
-}
-
-/** All rows of a list, page by page. */
-async function readAll<Row>(read: (after: string | undefined) => Promise<Page<Row> | null>): Promise<Row[]> {
-  const rows: Row[] = [];
-  let after: string | undefined;
-  for (;;) {
-    const page = await read(after);
-    if (!page) throw new Error('The cursor of the page before is unknown.');
-    rows.push(...page.data);
-    if (!page.has_more) return rows;
-    after = page.after;
-  }
-}
-
-/** A thread with a first message and a released turn. */
-async function seed(store: ThreadStore, fields = {}) {
-  const thread = buildThread(fields);
-  const message = buildMessage(thread.id);
-  await store.createThread(thread, message, 'turn_seed');
-  const writer = store.turnWriter(thread.id, 'turn_seed');
-  return { thread, message, writer, threadId: thread.id };
 }

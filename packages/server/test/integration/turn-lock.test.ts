@@ -72,7 +72,10 @@ test('after a crash the embedded database’s threads are free as soon as it is 
   const { threadId } = await (await signIn(before.api, 'ada')).create('Hi');
   await before.close();
   await database.query(
-    `update chatdock.threads set turn_id = 'turn_dead', turn_expires_at = now() + interval '1 hour'`,
+    `with dead as (
+       insert into chatdock.processes (id, alive_until) values ('prc_dead', now() + interval '1 hour')
+     )
+     update chatdock.threads set turn_id = 'turn_dead', process_id = 'prc_dead'`,
   );
   const after = await startServer({ database });
   const ada = await signIn(after.api, 'ada');

@@ -53,7 +53,7 @@ function filesOf(directory: string) {
   return expressMiddleware({
     route: routes({ parts: unavailable, checkReady: unavailable, files }),
     crossOrigin: async () => false,
-    limits: { bytes: 1, milliseconds: 1 },
+    bodyTimeoutMs: 1,
     logger: log,
   });
 }

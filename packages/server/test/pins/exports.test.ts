@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import * as conformance from '../../src/conformance/index.ts';
 import * as server from '../../src/index.ts';
 import * as protocol from '../../src/protocol/index.ts';
 
@@ -9,17 +10,41 @@ test('what @chatdock/server exports', () => {
   expect(Object.keys(server).toSorted()).toEqual([
     'ChatdockError',
     'StreamError',
+    'askUser',
+    'callClientTool',
     'chatdock',
+    'clientEffect',
+    'diffWidgets',
     'errorCodes',
+    'hiddenContext',
+    'notice',
     'ownerKey',
+    'progress',
+    'showImage',
+    'streamText',
+    'streamWidget',
+    'workflow',
+  ]);
+});
+
+test('what @chatdock/server/conformance exports', () => {
+  expect(Object.keys(conformance).toSorted()).toEqual([
+    'replayTranscript',
+    'scriptedResponder',
+    'transcripts',
   ]);
 });
 
 test('what @chatdock/server/protocol exports', () => {
   expect(Object.keys(protocol).toSorted()).toEqual([
+    'actionConfigSchema',
+    'actionSchema',
     'annotationSchema',
+    'applyItemUpdate',
     'assistantContentSchema',
+    'attachmentSchema',
     'defaultPageSize',
+    'extensionSchemas',
     'iconNameSchema',
     'iconNames',
     'inferenceOptionsSchema',
@@ -27,38 +52,71 @@ test('what @chatdock/server/protocol exports', () => {
     'itemUpdateSchema',
     'maxPageSize',
     'pageSchema',
+    'parseRequest',
     'requestSchemas',
+    'storedAttachmentSchema',
+    'streamingRequestTypes',
+    'structuredInputSchema',
+    'structuredInputSubmissionSchema',
     'taskSchema',
     'threadItemSchema',
     'threadMetadataSchema',
     'threadSchema',
     'threadStatusSchema',
     'threadStreamEventSchema',
-    'unsupportedRequestTypes',
+    'toWireAttachment',
     'userContentSchema',
+    'widgetComponentSchema',
+    'widgetRootSchema',
     'workflowSchema',
   ]);
 });
 
-test('the sixteen requests of the protocol, offered or not', () => {
+test('the sixteen requests of the protocol, and ours', () => {
   expect(Object.keys(protocol.requestSchemas)).toEqual([
     'threads.create',
     'threads.add_user_message',
+    'threads.add_client_tool_output',
+    'threads.add_structured_input',
+    'threads.custom_action',
+    'threads.sync_custom_action',
     'threads.retry_after_item',
     'threads.get_by_id',
     'threads.list',
     'threads.update',
     'threads.delete',
     'items.list',
+    'items.feedback',
+    'attachments.create',
+    'attachments.delete',
+    'input.transcribe',
   ]);
-  expect(protocol.unsupportedRequestTypes).toHaveLength(8);
+  expect(Object.keys(protocol.extensionSchemas)).toEqual([
+    'chatdock.turns.join',
+    'chatdock.turns.stop',
+    'chatdock.threads.watch',
+    'chatdock.threads.search',
+  ]);
+});
+
+test('the requests that are answered with a stream', () => {
+  expect(protocol.streamingRequestTypes).toEqual([
+    'threads.create',
+    'threads.add_user_message',
+    'threads.add_client_tool_output',
+    'threads.add_structured_input',
+    'threads.custom_action',
+    'threads.retry_after_item',
+    'chatdock.turns.join',
+    'chatdock.threads.watch',
+  ]);
 });
 
 function literals(options: readonly { shape: { type: { value: string } } }[]): string[] {
   return options.map(({ shape }) => shape.type.value);
 }
 
-test('the twelve stream events and the kinds of items', () => {
+test('the twelve stream events, the kinds of items and of updates', () => {
   expect(literals(protocol.threadStreamEventSchema.options)).toEqual([
     'thread.created',
     'thread.updated',
@@ -76,11 +134,27 @@ test('the twelve stream events and the kinds of items', () => {
   expect(literals(protocol.threadItemSchema.options)).toEqual([
     'user_message',
     'assistant_message',
-    'workflow',
+    'client_tool_call',
+    'widget',
+    'generated_image',
+    'structured_input',
     'task',
+    'workflow',
     'end_of_turn',
     'hidden_context_item',
     'sdk_hidden_context',
+  ]);
+  expect(literals(protocol.itemUpdateSchema.options)).toEqual([
+    'assistant_message.content_part.added',
+    'assistant_message.content_part.text_delta',
+    'assistant_message.content_part.annotation_added',
+    'assistant_message.content_part.done',
+    'widget.streaming_text.value_delta',
+    'widget.component.updated',
+    'widget.root.updated',
+    'workflow.task.added',
+    'workflow.task.updated',
+    'generated_image.updated',
   ]);
 });
 
@@ -91,6 +165,7 @@ test('the error codes', () => {
     ),
   ).toEqual([
     'invalid_request 400 false',
+    'attachment_empty 400 false',
     'missing_token 401 false',
     'invalid_token 401 false',
     'foreign_origin 403 false',
@@ -98,8 +173,15 @@ test('the error codes', () => {
     'method_not_allowed 405 false',
     'request_timeout 408 true',
     'turn_in_progress 409 true',
+    'no_pending_tool_call 409 false',
+    'thread_locked 409 true',
+    'thread_closed 409 false',
+    'attachment_not_uploaded 409 true',
+    'attachment_uploaded 409 false',
     'payload_too_large 413 false',
+    'attachment_too_large 413 false',
     'unsupported_media_type 415 false',
+    'attachment_type_refused 415 false',
     'internal_error 500 true',
     'not_supported 501 false',
     'unavailable 503 true',

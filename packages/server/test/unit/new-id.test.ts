@@ -10,6 +10,7 @@ test('ids say what they are for, and cannot be guessed', () => {
     workflow: 'wf_',
     task: 'tsk_',
     hidden_context: 'shcx_',
+    attachment: 'atc_',
     turn: 'turn_',
   };
   for (const kind of [
@@ -19,6 +20,7 @@ test('ids say what they are for, and cannot be guessed', () => {
     'workflow',
     'task',
     'hidden_context',
+    'attachment',
     'turn',
   ] as const) {
     const id = newId(kind);

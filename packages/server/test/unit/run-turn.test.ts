@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatContext } from '../../src/chat/context.ts';
-import { openTurns } from '../../src/chat/open-turns.ts';
-import type { EventSink, Responder, ThreadStore } from '../../src/chat/ports.ts';
-import { streamTurn } from '../../src/chat/run-turn.ts';
+import type { EventSink, Responder } from '../../src/chat/ports.ts';
+import type { ThreadStore, ThreadStores } from '../../src/chat/store-ports.ts';
+import { Journal } from '../../src/chat/turns/journal.ts';
+import { openTurns } from '../../src/chat/turns/open-turns.ts';
+import { streamTurn, type OpenedTurn } from '../../src/chat/turns/turn-run.ts';
 import type { ThreadStreamEvent } from '../../src/protocol/index.ts';
+import { localSignals } from '../../src/store/local-signals.ts';
 import { memoryThreads } from '../../src/store/memory-threads.ts';
 import { newId } from '../../src/store/new-id.ts';
 import { logLines } from '../support/log-lines.ts';
@@ -11,38 +14,63 @@ import { answerEvents, answerItem, textDelta } from '../support/responders.ts';
 import { buildMessage, buildThread } from '../support/thread-builders.ts';
 
 const owner = { issuer: '', subject: 'ada' };
-const leaseMs = 150;
 
+let stores: ThreadStores;
 let store: ThreadStore;
 let log: ReturnType<typeof logLines>;
 let events: ThreadStreamEvent[];
+let ids: (string | undefined)[];
 let leave: AbortController;
 beforeEach(() => {
-  store = memoryThreads(leaseMs)(owner);
+  stores = memoryThreads();
+  store = stores.of(owner);
   log = logLines();
   events = [];
+  ids = [];
   leave = new AbortController();
 });
 
 /** Opens a turn on a new thread and gives its end, and what else there is to know of it. */
-async function openTurn(respond: Responder['respond'], sink: Partial<EventSink> = {}) {
+async function openTurn(
+  respond: Responder['respond'],
+  sink: { write?: (event: ThreadStreamEvent) => void } = {},
+  opened: Partial<OpenedTurn> = {},
+) {
   const thread = buildThread();
   const message = buildMessage(thread.id);
-  const id = newId('turn');
-  await store.createThread(thread, message, id);
+  const id = opened.id ?? newId('turn');
+  await store.createThread(thread, id, (draft) => draft.put(message));
   const turns = openTurns();
+  const signals = localSignals();
+  signals.listen(({ kind, threadId }) => {
+    if (kind === 'deleted') turns.stopThread(threadId, 'turn_lost');
+  });
   const context: ChatContext = {
     owner,
     store,
+    attachments: null,
+    request: { metadata: {}, locale: undefined },
+    signal: leave.signal,
     responder: { respond },
+    hooks: {},
     turns,
+    journal: new Journal(stores, log),
+    signals,
+    closing: new AbortController().signal,
     newId,
     now: () => new Date(),
     logger: log,
   };
-  const answer = streamTurn(context, { id, thread, message, prologue: [] });
+  const turn = { id, thread, message, cause: 'message', rejoin: false, answer: respond, ...opened } as const;
+  const answer = streamTurn(context, turn);
   if (answer.kind !== 'stream') throw new Error('Not a stream.');
-  return { turns, threadId: thread.id, ended: answer.run({ write: keep, signal: leave.signal, ...sink }) };
+  const write: EventSink['write'] = (text, eventId) => {
+    ids.push(eventId);
+    const event: ThreadStreamEvent = JSON.parse(text);
+    (sink.write ?? keep)(event);
+  };
+  const ended = answer.run({ write, signal: leave.signal });
+  return { context, turns, threadId: thread.id, ended };
 }
 
 function keep(event: ThreadStreamEvent): void {
@@ -51,7 +79,7 @@ function keep(event: ThreadStreamEvent): void {
 
 async function kinds(threadId: string): Promise<string[]> {
   const page = await store.listItems(threadId, { limit: 100, order: 'asc' });
-  return page?.data.map(({ type }) => type) ?? [];
+  return page?.page.data.map(({ type }) => type) ?? [];
 }
 
 function sleep(milliseconds: number): Promise<void> {
@@ -60,31 +88,59 @@ function sleep(milliseconds: number): Promise<void> {
 
 describe('a turn', () => {
   test('holds its thread for as long as it takes, and no longer', async () => {
+    const gate = Promise.withResolvers<void>();
     const { threadId, ended } = await openTurn(async function* (turn) {
-      await sleep(leaseMs * 3);
+      await gate.promise;
       yield* answerEvents(turn, ['late']);
     });
-    await sleep(leaseMs * 2);
-    const next = { kind: 'message', item: buildMessage(threadId) } as const;
-    expect(await store.openTurn(threadId, 'turn_2', next)).toEqual({ state: 'busy' });
+    expect(await store.openTurn(threadId, 'turn_2', async () => {})).toEqual({ state: 'busy' });
+    gate.resolve();
     await ended;
-    expect(await store.openTurn(threadId, 'turn_2', next)).toMatchObject({ state: 'open' });
+    expect(await store.openTurn(threadId, 'turn_2', async () => {})).toMatchObject({ state: 'open' });
     expect(events.map(({ type }) => type)).toEqual([
       'stream_options',
       'thread.item.added',
       'thread.item.updated',
       'thread.item.done',
     ]);
+    expect(ids).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  test('a client that comes back stops nothing by leaving; every event of its stream has an id', async () => {
+    const left = Promise.withResolvers<void>();
+    const { context, threadId, ended } = await openTurn(
+      async function* (turn) {
+        yield { type: 'progress_update', text: 'working' };
+        await left.promise;
+        yield* answerEvents(turn, ['to the end']);
+      },
+      {},
+      { id: 'turn_x', rejoin: true },
+    );
+    leave.abort();
+    left.resolve();
+    await ended;
+    expect(await kinds(threadId)).toEqual(['user_message', 'assistant_message']);
+    expect(ids.slice(0, 2)).toEqual(['turn_x/1', 'turn_x/2']);
+    const part = await context.store.readLog(threadId, 'turn_x', { after: 2, limit: 10 });
+    expect(part?.events.map((event) => JSON.parse(event).type)).toEqual([
+      'thread.item.added',
+      'thread.item.updated',
+      'thread.item.done',
+    ]);
+    expect(part).toMatchObject({ last: 5, state: 'over' });
   });
 
   test('X8: ends soon after its thread is gone, though it says nothing', async () => {
     let stopped = false;
-    const { threadId, ended } = await openTurn(async function* (turn) {
+    const { context, threadId, ended } = await openTurn(async function* (turn) {
       yield { type: 'progress_update', text: 'waiting' };
       await new Promise<void>((resolve) => turn.signal.addEventListener('abort', () => resolve()));
       stopped = true;
     });
+    await expect.poll(() => events.at(-1)?.type).toBe('progress_update');
     await store.deleteThread(threadId);
+    context.signals.deliver({ kind: 'deleted', threadId });
     await ended;
     await sleep(0);
     expect(stopped).toBe(true);
@@ -146,12 +202,9 @@ describe('a turn', () => {
   });
 
   test('what cannot be written as JSON is the responder’s failure', async () => {
-    const { ended } = await openTurn(
-      async function* () {
-        yield { type: 'client_effect', name: 'x', data: { n: 1n } };
-      },
-      { write: (event) => void events.push(JSON.parse(JSON.stringify(event))) },
-    );
+    const { ended } = await openTurn(async function* () {
+      yield { type: 'client_effect', name: 'x', data: { n: 1n } };
+    });
     await ended;
     expect(events.at(-1)).toEqual({ type: 'error', code: 'stream.error', allow_retry: true });
     expect(log.lines.join('\n')).toContain('a turn failed');
@@ -169,6 +222,6 @@ describe('a turn', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(90);
     await ended;
     expect(events.at(-1)).toEqual({ type: 'error', code: 'stream.error', allow_retry: true });
-    expect(await kinds(threadId)).toEqual(['user_message', 'sdk_hidden_context']);
+    expect(await kinds(threadId)).toEqual(['user_message', 'task', 'sdk_hidden_context']);
   });
 });

@@ -35,7 +35,7 @@ async function openStream(): Promise<{
 
 afterEach(() => void vi.useRealTimers());
 
-const event = (text: string) => ({ type: 'progress_update', text }) as const;
+const event = (text: string) => JSON.stringify({ type: 'progress_update', text });
 
 test('what one tick produces is one write', async () => {
   const { stream, received, writes } = await openStream();
@@ -45,6 +45,13 @@ test('what one tick produces is one write', async () => {
     .poll(received)
     .toBe(['a', 'b', 'c'].map((text) => `data: {"type":"progress_update","text":"${text}"}\n\n`).join(''));
   expect(writes()).toBe(1);
+  stream.end();
+});
+
+test('an event that can be come back to has its id on a line before', async () => {
+  const { stream, received } = await openStream();
+  void stream.sink.write(event('a'), 'turn_x/1');
+  await expect.poll(received).toBe('id: turn_x/1\ndata: {"type":"progress_update","text":"a"}\n\n');
   stream.end();
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isSameJson } from '../../src/chat/same-json.ts';
-import { watchThread } from '../../src/chat/thread-watch.ts';
+import { isSameJson } from '../../src/protocol/same-json.ts';
+import { watchThread } from '../../src/chat/turns/thread-watch.ts';
 import { buildThread } from '../support/thread-builders.ts';
 
 describe('watching a thread', () => {

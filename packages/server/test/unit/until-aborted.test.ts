@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { untilAborted } from '../../src/chat/until-aborted.ts';
+import { untilAborted } from '../../src/chat/turns/until-aborted.ts';
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   const values: T[] = [];

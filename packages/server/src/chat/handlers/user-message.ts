@@ -2,17 +2,14 @@ import { ChatdockError } from '../../chatdock-error.ts';
 import type { UserMessageItem } from '../../protocol/items.ts';
 import type { UserMessageInput } from '../../protocol/requests.ts';
 import type { ChatContext } from '../context.ts';
+import type { ThreadDraft } from '../store-ports.ts';
 
-/** The item that a user's input becomes. Id, thread and time are ours, whatever the request says. */
-export function userMessage(
+/** What a user wrote as an item, without attachments. Id, thread and time are ours, whatever the request says. */
+export function makeUserMessage(
   context: ChatContext,
   threadId: string,
   input: UserMessageInput,
 ): UserMessageItem {
-  if (input.attachments.length > 0) {
-    // None can exist, so an id here is as unknown as a foreign one.
-    throw new ChatdockError('not_found', { message: 'There is no such attachment.' });
-  }
   return {
     type: 'user_message',
     id: context.newId('message'),
@@ -23,4 +20,21 @@ export function userMessage(
     inference_options: input.inference_options,
     ...(input.quoted_text !== undefined && { quoted_text: input.quoted_text }),
   };
+}
+
+/**
+ * Stores what a user wrote as the thread's newest item, with its attachments.
+ *
+ * @throws ChatdockError `not_found` for an attachment that is unknown, or not this user's to send here.
+ */
+export async function putUserMessage(
+  context: ChatContext,
+  draft: ThreadDraft,
+  input: UserMessageInput,
+): Promise<UserMessageItem> {
+  const attachments = await draft.attach(input.attachments);
+  if (!attachments) throw new ChatdockError('not_found', { message: 'There is no such attachment.' });
+  const item = { ...makeUserMessage(context, draft.thread.id, input), attachments };
+  await draft.put(item);
+  return item;
 }

@@ -26,10 +26,14 @@ export class Conversation {
     return {
       id: newId('turn'),
       owner: this.#owner,
+      cause: 'message',
+      metadata: {},
+      locale: undefined,
       thread: this.thread,
       message,
       signal,
       history: (limit) => Promise.resolve(this.items.slice(-limit)),
+      attachment: async () => null,
       newId,
       now: () => new Date(),
     };

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { localSignals } from './local-signals.ts';
+import { emptyMemory, memoryThreads } from './memory-threads.ts';
+import type { Storage } from './storage.ts';
+
+/** Everything in this process, gone with it. */
+export function memoryStorage(): Storage {
+  const memory = emptyMemory();
+  const ended = new Set<string>();
+  const secret = randomBytes(32).toString('base64url');
+  return {
+    description: 'the memory of this process',
+    stores: memoryThreads(memory),
+    attachments: memory.attachments.stores,
+    fileRemovals: memory.attachments.removals,
+    signals: localSignals(),
+    endedSessions: { end: async (id) => void ended.add(id), has: async (id) => ended.has(id) },
+    generatedSecret: async () => secret,
+    check: async () => {},
+    upkeep: async () => {},
+    close: async () => {},
+  };
+}

@@ -1,0 +1,100 @@
+import type { Database } from '@chatdock/mcp-tasks/database';
+import { errorFields } from '../error-fields.ts';
+import type { Logger } from '../chat/ports.ts';
+import type { Signal, Signals } from '../chat/store-ports.ts';
+import { localSignals } from './local-signals.ts';
+
+export interface SignalOptions {
+  readonly logger: Logger;
+  /** Whether signals of other processes matter now. */
+  readonly isBusy: (listeners: number) => boolean;
+}
+
+/** How often other processes' signals are read, in milliseconds. */
+const pollMs = 400;
+
+/**
+ * Signals through a table that every process reads a few times a second, while it has reason to. It works on every Postgres
+ * and through every pooler; notifications would need a connection of their own, and are lost on some.
+ */
+export function postgresSignals(
+  database: Database,
+  { logger, isBusy }: SignalOptions,
+): Signals & { close(): void } {
+  const local = localSignals();
+  const read = signalReader(database);
+  let isReading = false;
+  const poll = async (): Promise<void> => {
+    if (isReading || !isBusy(local.count())) return;
+    isReading = true;
+    try {
+      for (const signal of await read()) local.deliver(signal);
+    } catch (error) {
+      logger.debug(errorFields(error), 'signals could not be read');
+    } finally {
+      isReading = false;
+    }
+  };
+  const timer = setInterval(() => void poll(), pollMs);
+  timer.unref();
+  return {
+    deliver: local.deliver,
+    listen: local.listen,
+    async send(signal) {
+      local.deliver(signal);
+      await insertSignal(database, signal);
+    },
+    close: () => clearInterval(timer),
+  };
+}
+
+/** Reads what was sent since it was last asked; of what was sent before the first time, the last minute. */
+function signalReader(database: Database): () => Promise<Signal[]> {
+  let from: string | null = null;
+  let seen = new Set<string>();
+  return async () => {
+    const rows = await selectSignals(database, from);
+    const signals = rows.filter((row): row is SignalRow => row.id !== null);
+    const fresh = signals.filter(({ id }) => !seen.has(id));
+    seen = new Set(signals.map(({ id }) => id));
+    from = rows[0]?.next ?? from;
+    return fresh.map(({ kind, thread_id, turn_id }) => ({
+      kind,
+      threadId: thread_id,
+      turnId: turn_id ?? undefined,
+    }));
+  };
+}
+
+interface SignalRow {
+  id: string;
+  kind: Signal['kind'];
+  thread_id: string;
+  turn_id: string | null;
+  /** The oldest transaction that may still write something. */
+  next: string;
+}
+
+type MaybeSignalRow = SignalRow | { id: null; next: string };
+
+async function selectSignals(database: Database, from: string | null): Promise<MaybeSignalRow[]> {
+  const { rows } = await database.query<MaybeSignalRow>({
+    name: 'chatdock.select_signals',
+    text: `select signal.id::text, signal.kind, signal.thread_id, signal.turn_id, now.next
+           from (select pg_snapshot_xmin(pg_current_snapshot())::text as next) as now
+           left join chatdock.signals as signal
+             on signal.written_by >= coalesce($1::text, '0')::xid8
+             and ($1::text is not null or signal.sent_at > clock_timestamp() - interval '1 minute')
+           order by signal.id`,
+    values: [from],
+  });
+  return rows;
+}
+
+async function insertSignal(database: Database, { kind, threadId, turnId }: Signal): Promise<void> {
+  await database.query({
+    name: 'chatdock.insert_signal',
+    text: 'insert into chatdock.signals (kind, thread_id, turn_id) values ($1, $2, $3)',
+    values: [kind, threadId, turnId ?? null],
+  });
+}

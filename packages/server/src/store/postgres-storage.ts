@@ -1,0 +1,45 @@
+import { migrate, type Database } from '@chatdock/mcp-tasks/database';
+import type { Logger } from '../chat/ports.ts';
+import { generatedSecret } from './generated-secret.ts';
+import { postgresAttachments } from './postgres-attachments.ts';
+import { postgresEndedSessions } from './postgres-ended-sessions.ts';
+import { postgresFileRemovals } from './postgres-file-removals.ts';
+import { postgresPresence } from './postgres-presence.ts';
+import { postgresSignals } from './postgres-signals.ts';
+import { postgresThreads } from './postgres-threads.ts';
+import type { Storage } from './storage.ts';
+import { runUpkeep } from './upkeep.ts';
+
+export interface PostgresStorageOptions {
+  readonly logger: Logger;
+  /** Whether turns are open in this process. */
+  readonly isBusy: () => boolean;
+  /** Threads to which nothing was added for so many days are deleted; `undefined` keeps them. */
+  readonly retentionDays: number | undefined;
+}
+
+/** The tables of the schema `chatdock`, brought up to date. */
+export async function postgresStorage(
+  database: Database,
+  { logger, isBusy, retentionDays }: PostgresStorageOptions,
+): Promise<Storage> {
+  await migrate(database, { schema: 'chatdock', directory: new URL('./migrations/', import.meta.url) });
+  const presence = await postgresPresence(database, { logger, isBusy });
+  // The server itself listens; whoever else does has a client that waits for news.
+  const signals = postgresSignals(database, { logger, isBusy: (listeners) => isBusy() || listeners > 1 });
+  return {
+    description: database.description,
+    stores: postgresThreads(database, presence),
+    signals,
+    endedSessions: postgresEndedSessions(database),
+    attachments: postgresAttachments(database),
+    fileRemovals: postgresFileRemovals(database),
+    generatedSecret: () => generatedSecret(database),
+    check: async () => void (await database.query('select 1')),
+    upkeep: () => runUpkeep(database, { retentionDays }),
+    async close() {
+      signals.close();
+      await presence.leave();
+    },
+  };
+}
