@@ -4,9 +4,17 @@ export interface Row {
   what: string;
   /** All the samples, in `unit`. */
   samples: number[];
-  unit: 'ms' | 'kB';
+  unit: 'ms' | 'µs' | 'kB' | '1/s';
   /** The `what` of the row that this one is compared with: a peer, or the physical limit. */
   against?: string;
+  target?: Target;
+}
+
+/** What a row has to reach: its median, in its unit, or its ratio to the row that it is compared with. */
+export interface Target {
+  of: 'median' | 'ratio';
+  is: 'at most' | 'at least';
+  value: number;
 }
 
 /** A question, and how to get its answer. `run` takes a minute or two at most. */
@@ -18,6 +26,11 @@ export interface Bench {
 
 /** The middle value: of an even number of samples the lower of the two in the middle. */
 export function median(samples: readonly number[]): number {
+  return percentile(samples, 50);
+}
+
+/** The value that `percent` of the samples do not exceed. */
+export function percentile(samples: readonly number[], percent: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
 }

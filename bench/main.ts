@@ -1,10 +1,24 @@
 import type { Bench } from './bench.ts';
+import { chatEvents } from './benches/chat-events.ts';
+import { chatIdle } from './benches/chat-idle.ts';
+import { chatLatency } from './benches/chat-latency.ts';
+import { chatPages } from './benches/chat-pages.ts';
+import { chatRequests } from './benches/chat-requests.ts';
 import { firstMessage } from './benches/first-message.ts';
 import { taskCalls } from './benches/task-calls.ts';
 import { taskEndpoint } from './benches/task-endpoint.ts';
 import { keep, section } from './report.ts';
 
-const benches: Bench[] = [firstMessage, taskCalls, taskEndpoint];
+const benches: Bench[] = [
+  chatEvents,
+  chatIdle,
+  chatLatency,
+  chatPages,
+  chatRequests,
+  firstMessage,
+  taskCalls,
+  taskEndpoint,
+];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
 

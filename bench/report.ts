@@ -12,19 +12,41 @@ are noisy: the ratios say more than the figures.
 
 /** The bench's section of RESULTS.md: a table, with where and when it was measured. */
 export function section(bench: Bench, rows: readonly Row[]): string {
-  const lines = rows.map((row) => {
-    const other = rows.find(({ what }) => what === row.against);
-    const ratio = other ? `${(median(row.samples) / median(other.samples)).toFixed(2)} × ${other.what}` : '';
-    const range = `${show(Math.min(...row.samples))}–${show(Math.max(...row.samples))}`;
-    return `| ${row.what} | ${show(median(row.samples))} ${row.unit} | ${range} | ${row.samples.length} | ${ratio} |`;
-  });
+  const hasTargets = rows.some(({ target }) => target);
+  const cells = rows.map((row) => [...measured(row, rows), ...(hasTargets ? [verdict(row, rows)] : [])]);
+  const columns = ['what', 'median', 'range', 'runs', 'ratio', ...(hasTargets ? ['target'] : [])];
+  const rule = columns.map((column) => (/median|range|runs/u.test(column) ? '--:' : '---'));
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}, Node ${process.versions.node}`;
   return [
     `## ${bench.name}`,
     bench.question,
-    ['| what | median | range | runs | ratio |', '| --- | --: | --: | --: | --- |', ...lines].join('\n'),
+    [columns, rule, ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n'),
     `${new Date().toISOString().slice(0, 10)}, ${machine}`,
   ].join('\n\n');
+}
+
+function measured(row: Row, rows: readonly Row[]): string[] {
+  const { what, samples, unit, against } = row;
+  return [
+    what,
+    `${show(median(samples))} ${unit}`,
+    `${show(Math.min(...samples))}–${show(Math.max(...samples))}`,
+    String(samples.length),
+    against === undefined ? '' : `${ratio(row, rows).toFixed(2)} × ${against}`,
+  ];
+}
+
+/** What the row has to reach, and whether it does. */
+function verdict(row: Row, rows: readonly Row[]): string {
+  if (!row.target) return '';
+  const { of, is, value } = row.target;
+  const figure = of === 'median' ? median(row.samples) : ratio(row, rows);
+  const isMet = is === 'at most' ? figure <= value : figure >= value;
+  return `${is} ${value} ${of === 'median' ? row.unit : '×'}: ${isMet ? 'met' : '**missed**'}`;
+}
+
+function ratio({ samples, against }: Row, rows: readonly Row[]): number {
+  return median(samples) / median(rows.find(({ what }) => what === against)?.samples ?? []);
 }
 
 /** Puts the section in RESULTS.md, in place of the one of the same name. */

@@ -2,7 +2,7 @@ import { createTaskServer, postgresTasks, taskTools, type TaskRepository } from 
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import type { Bench, Row } from '../bench.ts';
 import { openManyTasks, ownerOf, type ManyTasks } from '../tasks/many-tasks.ts';
-import { timeInTurns, type Timed } from '../tasks/rounds.ts';
+import { timeInTurns, type Timed } from '../rounds.ts';
 
 const owners = 200;
 const columns =
