@@ -1,20 +1,24 @@
-import type { Queryable } from '@chatdock/mcp-tasks/database';
+import type { Database, Queryable } from '@chatdock/mcp-tasks/database';
 import type { JournalEntry, LoggedEvents } from '../chat/store-ports.ts';
 import { ownerKey } from '../owner.ts';
 import { foldEvents, unfoldEvents } from './fold-events.ts';
 import type { ClaimKey } from './turn-queries.ts';
 
-/** Adds to the logs of many turns, each as its owner. */
-export async function insertTurnEvents(database: Queryable, entries: readonly JournalEntry[]): Promise<void> {
+/**
+ * Adds to the logs of many turns, each as its owner. What a crash of Postgres itself loses of it is the last moment of an
+ * answer, so its disk is not waited for; the embedded database dies with this process, so there it is.
+ */
+export async function insertTurnEvents(database: Database, entries: readonly JournalEntry[]): Promise<void> {
   await database.query({
     name: 'chatdock.append_turn_events',
-    text: 'select chatdock.append_turn_events($1, $2, $3, $4, $5)',
+    text: `select set_config('synchronous_commit', $6, true), chatdock.append_turn_events($1, $2, $3, $4, $5)`,
     values: [
       entries.map(({ owner }) => ownerKey(owner)),
       entries.map(({ threadId }) => threadId),
       entries.map(({ turnId }) => turnId),
       entries.map(({ last }) => last),
       entries.map(({ events }) => foldEvents(events)),
+      database.kind === 'pglite' ? 'on' : 'off',
     ],
   });
 }

@@ -58,13 +58,11 @@ create table chatdock.signals (
 create index signals_by_writer on chatdock.signals (written_by);
 grant insert on chatdock.signals to chatdock_app;
 
--- Adds to the logs of many turns in one statement, each as its owner; what has no claim any more adds nothing. What a crash
--- of the database loses of it is the last moment of an answer, so it is not waited for.
+-- Adds to the logs of many turns in one statement, each as its owner; what has no claim any more adds nothing.
 create function chatdock.append_turn_events(
   owners text[], thread_ids text[], turn_ids text[], lasts integer[], texts text[]
 ) returns void language plpgsql as $$
 begin
-  perform set_config('synchronous_commit', 'off', true);
   for n in 1 .. coalesce(array_length(owners, 1), 0) loop
     perform set_config('chatdock.owner', owners[n], true);
     insert into chatdock.turn_events (owner, thread_id, turn_id, last, events)
