@@ -31,7 +31,7 @@ if (unknown.length > 0) {
   for (const bench of benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     console.log(`Measuring ${bench.name}…`);
     const text = section(bench, await bench.run());
-    keep(bench, text);
+    await keep(bench, text);
     console.log(`\n${text}\n`);
   }
 }

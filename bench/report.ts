@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
+import { format, resolveConfig } from 'prettier';
 import { median, type Bench, type Row } from './bench.ts';
 
 const results = new URL('RESULTS.md', import.meta.url);
@@ -50,17 +51,16 @@ function ratio({ samples, against }: Row, rows: readonly Row[]): number {
 }
 
 /** Puts the section in RESULTS.md, in place of the one of the same name. */
-export function keep(bench: Bench, text: string): void {
+export async function keep(bench: Bench, text: string): Promise<void> {
   const known = existsSync(results)
     ? readFileSync(results, 'utf8')
         .split(/^(?=## )/m)
         .slice(1)
     : [];
   const others = known.map((part) => part.trim()).filter((part) => !part.startsWith(`## ${bench.name}\n`));
-  writeFileSync(
-    results,
-    `${[head.trim(), ...[...others, text].toSorted((a, b) => a.localeCompare(b))].join('\n\n')}\n`,
-  );
+  const all = [head.trim(), ...[...others, text].toSorted((a, b) => a.localeCompare(b))].join('\n\n');
+  // As the repository's own check wants every file.
+  writeFileSync(results, await format(all, { ...(await resolveConfig(results)), parser: 'markdown' }));
 }
 
 function show(value: number): string {

@@ -52,6 +52,7 @@ describe('a reload after the server was killed mid-answer', () => {
     await chat.page.reload();
     await chat.conversation.getByText(seen).waitFor();
     await chat.conversation.getByText('This answer was interrupted').waitFor();
+    expect((await chat.conversation.innerText()).split(seen)).toHaveLength(2);
     await chat.page.screenshot({ path: join(pictures, 'interrupted.png'), animations: 'disabled' });
   });
 
