@@ -7,7 +7,6 @@ export interface PendingItems {
   add(item: ThreadItem): void;
   update(itemId: string, update: ItemUpdate): void;
   drop(itemId: string): void;
-  has(itemId: string): boolean;
   /** The answers that have been begun and hold text. */
   partialAnswers(): AssistantMessageItem[];
 }
@@ -22,7 +21,6 @@ export function pendingItems(): PendingItems {
       if (item) applyItemUpdate(item, update);
     },
     drop: (itemId) => void items.delete(itemId),
-    has: (itemId) => items.has(itemId),
     partialAnswers: () =>
       [...items.values()].filter(
         (item): item is AssistantMessageItem =>
