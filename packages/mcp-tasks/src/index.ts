@@ -1,5 +1,6 @@
 export { exchangeFormats, exportTasks, importTasks } from './exchange/index.ts';
 export type { ExchangeFormat, ImportResult } from './exchange/index.ts';
+export { handOverTasks } from './hand-over-tasks.ts';
 export { migrateTasks } from './migrate-tasks.ts';
 export { postgresTasks } from './postgres-tasks.ts';
 export type { PostgresTasks, PostgresTasksOptions, TasksDatabase } from './postgres-tasks.ts';

@@ -31,3 +31,5 @@ export const updateTask = call('update_task', 4);
 export const deleteTask = call('delete_task', 2);
 /** (owner, records by column) */
 export const restoreTasks = call('restore_tasks', 2, 'restore_tasks as restored');
+/** (owner who gives, owner who gets) */
+export const handOverTasks = call('hand_over_tasks', 2, 'hand_over_tasks as moved');

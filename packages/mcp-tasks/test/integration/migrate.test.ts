@@ -101,13 +101,13 @@ describe('migrate, on servers that start at once', () => {
   it('runs each migration once', async () => {
     const several = await openSeveral(4);
     await Promise.all(several.map((database) => migrateTasks(database)));
-    expect(await ledger(several[0]!, 'chatdock_tasks')).toEqual(['1 tasks', '2 planning']);
+    expect(await ledger(several[0]!, 'chatdock_tasks')).toEqual(['1 tasks', '2 planning', '3 hand-over']);
   });
 
   it('makes the shared role once, also from different databases of one server', async () => {
     const [[one], [two], [three]] = await Promise.all([openSeveral(1), openSeveral(1), openSeveral(1)]);
     await Promise.all([one!, two!, three!].map((database) => migrateTasks(database)));
-    expect(await ledger(three!, 'chatdock_tasks')).toEqual(['1 tasks', '2 planning']);
+    expect(await ledger(three!, 'chatdock_tasks')).toEqual(['1 tasks', '2 planning', '3 hand-over']);
   });
 });
 

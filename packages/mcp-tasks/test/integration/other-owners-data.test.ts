@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import { ownerRole, withOwner } from '../../src/database/index.ts';
-import { migrateTasks, postgresTasks } from '../../src/index.ts';
+import { handOverTasks, migrateTasks, postgresTasks } from '../../src/index.ts';
 import { describeOnBoth } from '../support/engines.ts';
 
 /** Owners that a careless comparison would take for one. */
@@ -27,7 +27,7 @@ const lookAlikes = [
 
 /** The functions as the last migration leaves them. */
 function currentFunctions(): string {
-  const definitions = ['0001.do.tasks.sql', '0002.do.planning.sql']
+  const definitions = ['0001.do.tasks.sql', '0002.do.planning.sql', '0003.do.hand-over.sql']
     .map((file) => readFileSync(new URL(`../../src/migrations/${file}`, import.meta.url), 'utf8'))
     .flatMap((sql) => [...sql.matchAll(/create (function chatdock_tasks\.(\w+)\([^]+?\n\$\$;\n)/g)]);
   const latest = new Map(definitions.map(([, body = '', name = '']) => [name, body]));
@@ -85,8 +85,8 @@ describeOnBoth('other owners’ data', (database) => {
     const functions = currentFunctions();
     const careless = functions
       .replaceAll(/(\w+\.)?owner = for_owner and /g, '')
-      .replaceAll('where owner = for_owner', 'where true');
-    expect(careless).not.toContain('owner = for_owner');
+      .replaceAll(/where (\w+\.)?owner = (for|from|to)_owner/g, 'where true');
+    expect(careless).not.toMatch(/owner = (for|from|to)_owner/);
     await of('wall mine').add({ title: 'mine' });
     const theirs = await of('wall theirs').add({ title: 'theirs 1' });
     await of('wall theirs').add({ title: 'theirs 2' });
@@ -109,6 +109,10 @@ describeOnBoth('other owners’ data', (database) => {
       expect(await mine.update(1, { title: 'changed' })).toMatchObject({ title: 'changed' });
       expect(await mine.complete(1)).toMatchObject({ completed: true });
       expect(await mine.delete(1)).toMatchObject({ title: 'changed' });
+      expect(await handOverTasks(database(), 'wall nobody', 'wall mine')).toBe(0);
+      await of('wall giver').add({ title: 'given' });
+      expect(await handOverTasks(database(), 'wall giver', 'wall getter')).toBe(1);
+      expect(await of('wall getter').list()).toMatchObject([{ title: 'given' }]);
     } finally {
       await database().query(functions);
     }

@@ -12,6 +12,7 @@ describe('exports', () => {
       'createTaskServer',
       'exchangeFormats',
       'exportTasks',
+      'handOverTasks',
       'importTasks',
       'maxDescriptionLength',
       'maxTitleLength',

@@ -79,6 +79,7 @@ describeOnBoth('the schema chatdock_tasks', (database) => {
         'delete_task',
         'find_tasks',
         'get_task',
+        'hand_over_tasks',
         'list_tasks',
         'reopen_task',
         'repeat_task',
