@@ -37,6 +37,12 @@ export const errorCodes = Object.freeze({
     message: 'The file has not been uploaded yet.',
   },
   attachment_uploaded: { status: 409, retryable: false, message: 'The file has been uploaded already.' },
+  hosting_ended: {
+    status: 410,
+    retryable: false,
+    message:
+      'OpenAI has ended hosted ChatKit workflows on 2026-11-30. The chat has to run on a server of its own now: docs/hosted-chatkit.md of @chatdock/server says how to move.',
+  },
   payload_too_large: { status: 413, retryable: false, message: 'The request is too large.' },
   attachment_too_large: { status: 413, retryable: false, message: 'The file is too large.' },
   unsupported_media_type: {
@@ -49,10 +55,21 @@ export const errorCodes = Object.freeze({
     retryable: false,
     message: 'Files of this kind are not accepted here.',
   },
+  too_many_requests: {
+    status: 429,
+    retryable: true,
+    message: 'Too many requests. Wait a moment.',
+  },
+  limit_reached: { status: 429, retryable: true, message: 'You have reached the limit of this chat.' },
   internal_error: {
     status: 500,
     retryable: true,
     message: 'Something went wrong on the server. Try again later.',
+  },
+  hosting_failed: {
+    status: 500,
+    retryable: true,
+    message: 'The chat cannot be opened right now. Try again later.',
   },
   not_supported: { status: 501, retryable: false, message: 'This server does not offer that.' },
   unavailable: {
@@ -78,8 +95,13 @@ export class ChatdockError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly retryable: boolean;
+  /** When asking again makes sense, in whole seconds; what a client is told in `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, options: { message?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; cause?: unknown; retryAfterSeconds?: number } = {},
+  ) {
     const meaning = errorCodes[code];
     super(
       options.message ?? meaning.message,
@@ -88,6 +110,7 @@ export class ChatdockError extends Error {
     this.code = code;
     this.status = meaning.status;
     this.retryable = meaning.retryable;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

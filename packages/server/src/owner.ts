@@ -16,3 +16,11 @@ export interface Owner {
 export function ownerKey(owner: Owner): string {
   return `${owner.issuer} ${owner.subject}`;
 }
+
+/** Who vouches for visitors without an account: this server itself. No configured issuer may have this name. */
+export const visitorIssuer = 'chatdock:visitor';
+
+/** True for a visitor without an account. */
+export function isVisitor({ issuer }: Owner): boolean {
+  return issuer === visitorIssuer;
+}

@@ -2,13 +2,15 @@ import { ChatdockError } from '../chatdock-error.ts';
 
 /** What of a request speaks about who asks. */
 export interface CredentialSource {
-  /** Every `Authorization` header, in order; Node's `headersDistinct` shows them all. */
+  /** Every `Authorization` header, in order. */
   readonly authorization: readonly string[];
   /** The part of the address after `?`, without it. */
   readonly query: string;
 }
 
-const grammar = /^bearer +((?:[\w-]+\.){2}[\w-]+)$/iu;
+const tokenGrammar = /^bearer +((?:[\w-]+\.){2}[\w-]+)$/iu;
+/** What RFC 6750 lets a bearer token be made of. */
+const anyGrammar = /^bearer +([\w.~+/-]+=*)$/iu;
 
 /**
  * The bearer token of a request: one `Authorization` header, scheme `Bearer` in any case, three base64url parts
@@ -17,7 +19,19 @@ const grammar = /^bearer +((?:[\w-]+\.){2}[\w-]+)$/iu;
  * @throws ChatdockError `missing_token` when there is none, `invalid_token` when it has another form,
  * `invalid_request` when there are two headers, or one and a token in the address.
  */
-export function readBearerToken({ authorization, query }: CredentialSource): string {
+export function readBearerToken(source: CredentialSource): string {
+  return read(source, tokenGrammar);
+}
+
+/**
+ * The secret of the session that is to end: one of this server, or of OpenAI, which are of another form. The same as
+ * {@link readBearerToken} otherwise; whoever gets it has to look for exactly this text.
+ */
+export function readSessionSecret(source: CredentialSource): string {
+  return read(source, anyGrammar);
+}
+
+function read({ authorization, query }: CredentialSource, grammar: RegExp): string {
   const [header, ...more] = authorization;
   if (header === undefined) throw new ChatdockError('missing_token');
   if (more.length > 0) {

@@ -13,12 +13,13 @@ export type TokenObject = Readonly<Record<string, unknown>>;
 export function readTokenParts(token: string): { header: TokenObject; claims: TokenObject } {
   const [header = '', claims = '', signature = ''] = token.split('.');
   if (![header, claims, signature].every(isCanonical)) throw new ChatdockError('invalid_token');
-  return { header: readObject(header), claims: readObject(claims) };
+  return { header: readTokenObject(header), claims: readTokenObject(claims) };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function readObject(part: string): TokenObject {
+/** One part of a token as an object. @throws ChatdockError `invalid_token` */
+export function readTokenObject(part: string): TokenObject {
   let text: string;
   let value: unknown;
   try {

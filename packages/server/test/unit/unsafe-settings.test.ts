@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { parseAuthOptions } from '../../src/auth/auth-settings.ts';
 import { parseUserJwtOptions } from '../../src/auth/user-jwt-settings.ts';
 import { chatdock } from '../../src/index.ts';
 import { userSecret } from '../support/user-token.ts';
@@ -50,7 +51,34 @@ describe('T11: unsafe settings stop the start, and say what to do', () => {
     ['keys from a file', { ...jwks, jwksUrl: 'file:///etc/keys' }, /https address/],
     ['keys from nowhere', { ...jwks, jwksUrl: 'jwks' }, /https address/],
     ['a way in that is no function', { authenticate: true }, /must be a function/],
-    ['two ways in', { authenticate: () => null, secret: userSecret }, /the only way/],
+    ['two ways in one', { authenticate: () => null, secret: userSecret }, /the only way.*as a list/],
+    ['no ways', [], /Set auth/],
+    ['a way that is none', [null], /Set auth/],
+    ['a way that is misspelled', { secret: userSecret, isuer: 'x' }, /no auth\.isuer\. There are: secret/],
+    ['the second of two ways', [jwks, { secret: 'x' }], /auth\[1\]\.secret has 1 characters/],
+    ['visitors, perhaps', { anonymous: false }, /anonymous must be true/],
+    ['visitors with a secret', { anonymous: true, secret: userSecret }, /alone in its object.*as a list/],
+    ['visitors twice', [{ anonymous: true }, { anonymous: true }], /anonymous twice/],
+    [
+      'two functions that know users',
+      [{ authenticate: () => null }, { authenticate: () => null }],
+      /authenticate twice/,
+    ],
+    [
+      'two ways without an issuer',
+      [{ secret: userSecret }, { secret: userSecret.repeat(2) }],
+      /have no issuer\. Set issuer on each/,
+    ],
+    [
+      'two ways with one issuer',
+      [jwks, { secret: userSecret, issuer: jwks.issuer }],
+      /have the issuer "https:\/\/issuer\.example"\. Give each its own/,
+    ],
+    ['the issuer of visitors', { secret: userSecret, issuer: 'chatdock:visitor' }, /visitors without/],
+    ['an owner that is no function', { secret: userSecret, owner: 'sub' }, /auth\.owner must be a function/],
+    ['a long tolerance', { secret: userSecret, clockToleranceSeconds: 61 }, /from 0 to 60/],
+    ['a negative tolerance', { secret: userSecret, clockToleranceSeconds: -1 }, /from 0 to 60/],
+    ['no tolerance', { secret: userSecret, clockToleranceSeconds: NaN }, /from 0 to 60/],
   ])('%s', (_name, auth, message) => {
     // @ts-expect-error JavaScript callers have no compiler to tell them
     const start = () => chatdock({ auth }, { NODE_ENV: 'production' });
@@ -61,10 +89,14 @@ describe('T11: unsafe settings stop the start, and say what to do', () => {
   });
 
   test('what is safe starts', () => {
-    expect(parseUserJwtOptions(jwks, true).algorithms).toEqual(['EdDSA', 'ES256', 'RS256']);
-    expect(parseUserJwtOptions({ secret: userSecret, issuer: 'my-app' }, true).algorithms).toEqual(['HS256']);
+    const ways = [jwks, { secret: userSecret }, { authenticate: () => null }, { anonymous: true } as const];
+    expect(parseAuthOptions(ways, true)).toMatchObject({ tokens: [{}, {}], anonymous: true });
+    expect(parseAuthOptions({ anonymous: true }, true)).toMatchObject({ tokens: [], anonymous: true });
+    const way = { name: 'auth', production: true };
+    expect(parseUserJwtOptions(jwks, way).algorithms).toEqual(['EdDSA', 'ES256', 'RS256']);
+    expect(parseUserJwtOptions({ secret: userSecret, issuer: 'my-app' }, way).algorithms).toEqual(['HS256']);
     for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000']) {
-      expect(parseUserJwtOptions({ ...jwks, jwksUrl: `http://${host}/jwks` }, true).keys).toBeTruthy();
+      expect(parseUserJwtOptions({ ...jwks, jwksUrl: `http://${host}/jwks` }, way).keys).toBeTruthy();
     }
   });
 });
