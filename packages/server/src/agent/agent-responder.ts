@@ -8,6 +8,7 @@ import {
   type RunStreamEvent,
 } from '@openai/agents-core';
 import type { Logger, Responder, Turn } from '../chat/ports.ts';
+import { nobodyWatches, type Observer } from '../observer.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import { type AgentLimits, defaultLimits, LimitError } from './agent-limits.ts';
@@ -15,6 +16,7 @@ import { EventQueue } from './event-queue.ts';
 import { fitHistory } from './fit-history.ts';
 import { itemFactory } from './item-factory.ts';
 import { LimitedTools, ToolUse } from './limited-tools.ts';
+import { RunUsage } from './run-usage.ts';
 import { EmptyAnswerError, RunWatch } from './run-watch.ts';
 import { threadTitle } from './thread-title.ts';
 import { toAgentInput } from './to-agent-input.ts';
@@ -22,6 +24,7 @@ import { ThreadEvents } from './to-thread-events.ts';
 import { failureFields, toStreamError } from './to-stream-error.ts';
 import type { ToolConnection } from './tool-connection.ts';
 import { type FinishedCall, plainWording, type ToolWording } from './tool-wording.ts';
+import { WatchedCalls } from './watched-calls.ts';
 
 /** What a finished tool call means to the application. */
 export interface ToolEffect extends FinishedCall {
@@ -42,6 +45,8 @@ export interface AgentResponderOptions {
   /** Default: {@link defaultLimits}. */
   limits?: Partial<AgentLimits> | undefined;
   logger: Logger;
+  /** Told of runs and tool calls. Default: nobody. */
+  observer?: Observer | undefined;
 }
 
 /**
@@ -52,12 +57,14 @@ export interface AgentResponderOptions {
 export function agentResponder(options: AgentResponderOptions): Responder {
   const limits = Object.freeze({ ...defaultLimits, ...options.limits });
   const runner = createRunner();
-  return { respond: (turn) => new AgentTurn(turn, { ...options, limits, runner }).run() };
+  const { observer = nobodyWatches } = options;
+  return { respond: (turn) => new AgentTurn(turn, { ...options, limits, runner, observer }).run() };
 }
 
 interface Setting extends AgentResponderOptions {
   readonly limits: AgentLimits;
   readonly runner: Runner;
+  readonly observer: Observer;
 }
 
 /** One answer: opens tools, runs, translates, closes. */
@@ -65,14 +72,16 @@ class AgentTurn {
   readonly #turn: Turn;
   readonly #setting: Setting;
   readonly #use: ToolUse;
+  readonly #usage = new RunUsage();
   readonly #tools: LimitedTools[];
 
   constructor(turn: Turn, setting: Setting) {
-    const { connectTools, limits } = setting;
+    const { connectTools, limits, observer } = setting;
     this.#turn = turn;
     this.#setting = setting;
     this.#use = new ToolUse(limits.toolCalls);
-    this.#tools = (connectTools?.(turn) ?? []).map((tools) => new LimitedTools(tools, limits, this.#use));
+    const common = { limits, use: this.#use, observer };
+    this.#tools = (connectTools?.(turn) ?? []).map((tools) => new LimitedTools(tools, common));
   }
 
   async *run(): AsyncGenerator<ThreadStreamEvent> {
@@ -100,6 +109,7 @@ class AgentTurn {
       throw toStreamError(error, this.#use.hasChanged);
     } finally {
       watch.end();
+      this.#turn.countTokens(this.#usage.total);
       await this.#close();
     }
   }
@@ -109,14 +119,23 @@ class AgentTurn {
    * fails, and a slow reader would lose what was said and done before.
    */
   async #fill(queue: EventQueue<ThreadStreamEvent>, events: ThreadEvents, watch: RunWatch): Promise<void> {
+    const { observer } = this.#setting;
+    const run = observer.agentRun();
+    const calls = new WatchedCalls(observer, (name) => this.#tools.some((tools) => tools.hints(name)));
     try {
-      for await (const event of await this.#start(watch.signal)) {
-        watch.see(event);
-        for (const shown of events.translate(event)) queue.push(shown);
-      }
+      await run.within(async () => {
+        for await (const event of await this.#start(watch.signal)) {
+          this.#usage.see(event);
+          watch.see(event);
+          calls.see(event);
+          for (const shown of events.translate(event)) queue.push(shown);
+        }
+      });
       queue.end();
+      run.end(endOf(watch.outcome().error));
     } catch (error) {
       queue.end({ error });
+      run.end(endOf(error));
     }
   }
 
@@ -131,6 +150,7 @@ class AgentTurn {
       callModelInputFilter: async ({ modelData }) => {
         await setImmediate(); // so that results of tools are delivered, even if this call fails
         this.#checkUse();
+        this.#usage.ask(modelData);
         return modelData;
       },
     });
@@ -167,6 +187,12 @@ class AgentTurn {
     if (!readOnly && !call.failed) this.#use.hasChanged = true;
     return this.#setting.effects?.({ ...call, readOnly }) ?? [];
   }
+}
+
+/** By the name of its class: what it says may quote the model. Being stopped is no error. */
+function endOf(error: unknown): { error?: string } {
+  if (error === undefined || (error instanceof Error && error.name === 'AbortError')) return {};
+  return { error: error instanceof Error ? error.name : 'unknown' };
 }
 
 /** A refusal has been shown as it is; and some models say nothing once their tools have done the work. */

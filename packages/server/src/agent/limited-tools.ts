@@ -1,10 +1,18 @@
 import type { MCPServer } from '@openai/agents-core';
+import type { Observer } from '../observer.ts';
 import type { AgentLimits } from './agent-limits.ts';
 import { capToolResult } from './cap-tool-result.ts';
 import type { ToolConnection, ToolHints } from './tool-connection.ts';
 import { failedResult, type ToolResult } from './tool-result.ts';
 
 type ToolLimits = Pick<AgentLimits, 'toolCalls' | 'toolResultBytes' | 'toolMs'>;
+
+/** What the tools of an answer have in common. */
+export interface LimitedToolsSetting {
+  readonly limits: ToolLimits;
+  readonly use: ToolUse;
+  readonly observer: Observer;
+}
 
 /** The tool calls of one answer, over all of its connections. */
 export class ToolUse {
@@ -39,8 +47,10 @@ export class LimitedTools implements MCPServer {
   readonly #tools: ToolConnection;
   readonly #limits: ToolLimits;
   readonly #use: ToolUse;
+  readonly #observer: Observer;
 
-  constructor(tools: ToolConnection, limits: ToolLimits, use: ToolUse) {
+  constructor(tools: ToolConnection, { limits, use, observer }: LimitedToolsSetting) {
+    this.#observer = observer;
     this.name = tools.name;
     this.#tools = tools;
     this.#limits = limits;
@@ -85,13 +95,26 @@ export class LimitedTools implements MCPServer {
     const timeout = AbortSignal.timeout(this.#limits.toolMs);
     const signal = AbortSignal.any([...(options?.signal ? [options.signal] : []), timeout]);
     try {
-      const result = await untilAborted(this.#call(call, signal), signal);
+      const result = await this.#watched(name, () => untilAborted(this.#call(call, signal), signal));
       if (result.isError !== true) this.#noteChange(name);
       return capToolResult(result, this.#limits.toolResultBytes);
     } catch (error) {
       this.#noteChange(name); // who knows how far it got
       if (options?.signal?.aborted) throw error;
       return timeout.aborted ? tooSlow : broken;
+    }
+  }
+
+  async #watched(name: string, work: () => Promise<ToolResult>): Promise<ToolResult> {
+    const watched = this.#observer.toolCall(name);
+    try {
+      const result = await watched.within(work);
+      watched.end(result.isError === true ? { error: 'tool_failed' } : {});
+      return result;
+    } catch (error) {
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      watched.end({ error: isLate ? 'tool_timeout' : 'tool_failed' });
+      throw error;
     }
   }
 

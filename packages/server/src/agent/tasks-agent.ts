@@ -1,6 +1,7 @@
 import type { TaskRepository } from '@chatdock/mcp-tasks';
 import { Agent } from '@openai/agents-core';
 import type { Logger, Responder, Turn } from '../chat/ports.ts';
+import type { Observer } from '../observer.ts';
 import type { Owner } from '../owner.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import { agentResponder } from './agent-responder.ts';
@@ -17,6 +18,8 @@ export interface TasksAssistantOptions {
   /** The tasks of one owner. */
   tasks: (owner: Owner) => TaskRepository;
   logger: Logger;
+  /** Told of runs and tool calls. Default: nobody. */
+  observer?: Observer | undefined;
   limits?: Partial<AgentLimits> | undefined;
 }
 
@@ -24,7 +27,7 @@ export interface TasksAssistantOptions {
  * The built-in assistant: it manages the tasks of the verified user with the five task tools, and nobody else's. After
  * each change it sends the client effect `tasks.changed`, so that a page can read its tasks again.
  */
-export function tasksAssistant({ model, tasks, logger, limits }: TasksAssistantOptions): Responder {
+export function tasksAssistant({ model, tasks, logger, limits, observer }: TasksAssistantOptions): Responder {
   const onError = (error: unknown): void => logger.error(failureFields(error), 'a task tool failed');
   // One more than is made, so that the model's asking for too much is noticed.
   const bounded = new BoundedModel(model.model, (limits?.toolCalls ?? defaultLimits.toolCalls) + 1);
@@ -36,6 +39,7 @@ export function tasksAssistant({ model, tasks, logger, limits }: TasksAssistantO
     effects: ({ readOnly, failed }) => (readOnly || failed ? [] : [tasksChanged]),
     limits,
     logger,
+    observer,
   });
 }
 

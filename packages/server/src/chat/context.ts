@@ -1,3 +1,4 @@
+import type { Observer } from '../observer.ts';
 import type { Owner } from '../owner.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   RequestContext,
   Responder,
 } from './ports.ts';
+import type { Allowance } from './allowance.ts';
 import type { Signals, ThreadStore } from './store-ports.ts';
 import type { Journal } from './turns/journal.ts';
 import type { OpenTurns } from './turns/open-turns.ts';
@@ -38,6 +40,8 @@ export interface ChatContext extends SharedContext {
   /** `null` when attachments are not offered. */
   readonly attachments: OwnerAttachments | null;
   readonly request: RequestContext;
+  /** What the owner may still use. */
+  readonly allowance: Allowance;
   /** Aborted when whoever asked is gone. */
   readonly signal: AbortSignal;
 }
@@ -54,6 +58,7 @@ export interface SharedContext {
   readonly newId: NewId;
   readonly now: () => Date;
   readonly logger: Logger;
+  readonly observer: Observer;
 }
 
 /**
@@ -62,4 +67,9 @@ export interface SharedContext {
  */
 export type ChatAnswer =
   | { readonly kind: 'json'; readonly body: object }
-  | { readonly kind: 'stream'; readonly run: (sink: EventSink) => Promise<void> };
+  | {
+      readonly kind: 'stream';
+      readonly run: (sink: EventSink) => Promise<void>;
+      /** The code of the refusal that the stream tells of. */
+      readonly refused?: string;
+    };

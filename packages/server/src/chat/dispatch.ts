@@ -21,6 +21,7 @@ import { threadsUpdate } from './handlers/threads-update.ts';
 import { threadsWatch } from './handlers/threads-watch.ts';
 import { turnsJoin } from './handlers/turns-join.ts';
 import { turnsStop } from './handlers/turns-stop.ts';
+import { limitAnswer } from './turns/limit-answer.ts';
 
 /** Every request that can be asked, and what answers it: a missing one does not compile. */
 const handlers: { readonly [Type in RequestType]: Handler<Type> } = {
@@ -46,10 +47,10 @@ const handlers: { readonly [Type in RequestType]: Handler<Type> } = {
   'chatdock.threads.search': threadsSearch,
 };
 
-/** Hands a parsed request to its handler. */
+/** Hands a parsed request to its handler. A limit that it reached is told in a stream, where people can read it. */
 export function dispatch<Type extends RequestType>(
   context: ChatContext,
   { type, params }: { type: Type; params: RequestOf<Type>['params'] },
 ): Promise<ChatAnswer> {
-  return handlers[type](context, params);
+  return handlers[type](context, params).catch(limitAnswer);
 }

@@ -4,6 +4,7 @@ import type { Attachment } from '../protocol/attachments.ts';
 import type { ThreadStreamEvent } from '../protocol/events.ts';
 import type { ThreadItem, UserMessageItem, WidgetItem } from '../protocol/items.ts';
 import type { ThreadMetadata } from '../protocol/threads.ts';
+import type { TokenUsage } from './allowance.ts';
 
 /** Where log lines go; pino's loggers fit. Fields never hold tokens, secrets or message text. */
 export interface Logger {
@@ -65,6 +66,11 @@ export interface Turn extends RequestContext {
   history(limit: number): Promise<ThreadItem[]>;
   /** The file of an attachment of this user; `null` when there is none. */
   attachment(id: string): Promise<AttachedFile | null>;
+  /**
+   * Counts what a model has used for this answer, for the day's limit of tokens; to be called as often as something is used, also when
+   * the answer then fails. Never throws. Agents are counted by themselves.
+   */
+  countTokens(usage: TokenUsage): void;
   /** A fresh id for an item of this turn. */
   newId(kind: ItemIdKind): string;
   now(): Date;

@@ -100,7 +100,12 @@ export interface ThreadSearch {
   readonly after?: string | undefined;
 }
 
-/** The conversations of one owner. Nobody else's can be reached through it: they are missing. */
+/**
+ * The conversations of one owner. Nobody else's can be reached through it: they are missing.
+ *
+ * What begins a turn rejects with ChatdockError `limit_reached`, with nothing changed, when the owner has as many turns open in living
+ * processes as may be at a time.
+ */
 export interface ThreadStore {
   /** Creates a thread, claimed by the turn, with the turn's first changes; all of it or nothing. */
   createThread<Begun>(
@@ -157,10 +162,16 @@ export interface JournalEntry extends LoggedEvents {
 
 /** The conversations of everyone. */
 export interface ThreadStores {
-  /** Opens the store of one owner; cheap enough to do for each request. */
-  of(owner: Owner): ThreadStore;
+  /** Opens the store of one owner; cheap enough to do for each request. `turnsAtATime`: how many turns it may open at a time; default: any number. */
+  of(owner: Owner, turnsAtATime?: number | null): ThreadStore;
   /** Adds to the logs of turns of this process, in one go. Passes over turns whose thread or claim is gone. */
   appendLogs(entries: readonly JournalEntry[]): Promise<void>;
+}
+
+/** A thread that is being answered. */
+export interface BusyThread {
+  readonly threadId: string;
+  readonly turnId: string;
 }
 
 /** What processes tell each other: ids, never text. */

@@ -17,32 +17,57 @@ import type { ClaimKey } from './turn-queries.ts';
 // Calls of the functions that the migrations define for what happens most: each sets the owner and does the work as the role
 // that row-level security binds, in one round trip. Each is prepared once per connection under its name.
 
+/** What a turn begins with, by which process, and how many turns its owner may have open with it (`null`: any number). */
+interface Beginning {
+  readonly processId: string;
+  readonly item: ThreadItem;
+  readonly turnsAtATime: number | null;
+}
+
 /** Claims a thread that takes what users add, with the turn's first item; answers how the thread is then. */
 export async function callOpenTurn(
   database: Queryable,
   key: ClaimKey,
-  { processId, item }: { processId: string; item: ThreadItem },
-): Promise<(ThreadRow & ThreadTurnRow) | undefined> {
-  const { rows } = await database.query<ThreadRow & ThreadTurnRow>({
+  { processId, item, turnsAtATime }: Beginning,
+): Promise<(ThreadRow & ThreadTurnRow & { is_limited: boolean }) | undefined> {
+  const { rows } = await database.query<ThreadRow & ThreadTurnRow & { is_limited: boolean }>({
     name: 'chatdock.open_turn',
-    text: `select ${threadColumns}, ${threadTurnColumns}
-           from chatdock.open_turn($1, $2, $3, $4, $5, $6, $7, $8) as thread`,
-    values: [key.owner, key.threadId, key.turnId, processId, ...itemValues(item)],
+    text: `select ${threadColumns}, ${threadTurnColumns}, is_limited from (
+             select (opened.thread).*, opened.is_limited
+             from chatdock.open_turn($1, $2, $3, $4, $5, $6, $7, $8, $9) as opened
+           ) as thread`,
+    values: [key.owner, key.threadId, key.turnId, processId, ...itemValues(item), turnsAtATime],
   });
   return rows[0];
 }
 
-/** Inserts a thread that is in its first turn, with the turn's first item. */
+/** Inserts a thread that is in its first turn, with the turn's first item; `false` when its owner may open no other turn. */
 export async function callCreateThread(
   database: Queryable,
   { owner, turnId }: ClaimKey,
-  { thread, processId, item }: { thread: ThreadMetadata; processId: string; item: ThreadItem },
-): Promise<void> {
-  await database.query({
+  { thread, processId, item, turnsAtATime }: Beginning & { readonly thread: ThreadMetadata },
+): Promise<boolean> {
+  const { rows } = await database.query<{ is_open: boolean }>({
     name: 'chatdock.create_thread',
-    text: 'select chatdock.create_thread($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
-    values: [owner, ...threadValues(thread), turnId, processId, ...itemValues(item)],
+    text: `select chatdock.create_thread($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as is_open`,
+    values: [owner, ...threadValues(thread), turnId, processId, ...itemValues(item), turnsAtATime],
   });
+  return rows[0]?.is_open ?? false;
+}
+
+/** Whether the owner may open another turn; until the transaction ends nobody else finds out. */
+export async function callMayOpenTurn(
+  tx: Queryable,
+  owner: string,
+  turnsAtATime: number | null,
+): Promise<boolean> {
+  if (turnsAtATime === null) return true;
+  const { rows } = await tx.query<{ may: boolean }>({
+    name: 'chatdock.may_open_turn',
+    text: 'select chatdock.may_open_turn($1, $2) as may',
+    values: [owner, turnsAtATime],
+  });
+  return rows[0]?.may ?? false;
 }
 
 /** Frees the thread together with the turn's last items; does nothing without the claim. */

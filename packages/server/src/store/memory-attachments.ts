@@ -16,6 +16,8 @@ export interface MemoryAttachments {
   link(owner: string, records: readonly AttachmentRecord[]): void;
   /** Deletes what was sent in a thread, as deleting the thread has to. */
   deleteOfThread(owner: string, threadId: string): void;
+  /** Gives `to` what `from` has in a thread, or in none. */
+  handOver(from: string, to: string, threadId: string | null): void;
   /** Deletes all of an owner. */
   deleteOfOwner(owner: string): void;
 }
@@ -77,6 +79,14 @@ export function memoryAttachments(): MemoryAttachments {
     },
     deleteOfThread: (owner, threadId) =>
       void remove(entriesOf(owner), ({ record }) => record.threadId === threadId),
+    handOver(from, to, threadId) {
+      const [mine, theirs] = [entriesOf(from), entriesOf(to)];
+      for (const [id, entry] of mine) {
+        if (entry.record.threadId !== threadId || theirs.has(id)) continue;
+        mine.delete(id);
+        theirs.set(id, entry);
+      }
+    },
     deleteOfOwner: (owner) => void remove(entriesOf(owner), () => true),
   };
 }

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { ownerKey } from '../owner.ts';
 import { localSignals } from './local-signals.ts';
+import { memoryHandOver } from './memory-hand-over.ts';
+import { memoryHostedRecords } from './memory-hosted-records.ts';
 import { emptyMemory, memoryThreads } from './memory-threads.ts';
+import { memoryUsage } from './memory-usage.ts';
 import type { Storage } from './storage.ts';
 
 /** Everything in this process, gone with it. */
@@ -15,6 +19,9 @@ export function memoryStorage(): Storage {
     fileRemovals: memory.attachments.removals,
     signals: localSignals(),
     endedSessions: { end: async (id) => void ended.add(id), has: async (id) => ended.has(id) },
+    handOver: async (from, to) => memoryHandOver(memory, ownerKey(from), ownerKey(to)),
+    hostedRecords: memoryHostedRecords(),
+    usage: memoryUsage(),
     generatedSecret: async () => secret,
     check: async () => {},
     upkeep: async () => {},

@@ -9,6 +9,7 @@ import type {
   TurnWriter,
 } from '../chat/store-ports.ts';
 import type { AttachmentRecord } from '../attachments/attachment-store.ts';
+import { ChatdockError } from '../chatdock-error.ts';
 import { ownerKey } from '../owner.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { Page, ThreadMetadata } from '../protocol/threads.ts';
@@ -31,27 +32,42 @@ type Entries = Map<string, Entry>;
 
 /** Conversations in this process, and the processes that count as alive: more than one in tests only. */
 export interface Memory {
-  readonly owners: Map<string, Entries>;
+  /** The threads of an owner, given by the `ownerKey`: always the same map. */
+  readonly entriesOf: (owner: string) => Entries;
+  /** The threads of an owner that are being created: always the same set. */
+  readonly beginningOf: (owner: string) => Set<Entry>;
   readonly alive: Set<string>;
   readonly attachments: MemoryAttachments;
 }
 
 export function emptyMemory(): Memory {
-  return { owners: new Map(), alive: new Set(), attachments: memoryAttachments() };
+  return {
+    entriesOf: lasting(() => new Map<string, Entry>()),
+    beginningOf: lasting(() => new Set<Entry>()),
+    alive: new Set(),
+    attachments: memoryAttachments(),
+  };
+}
+
+/** What is made for a key once, and found from then on. */
+function lasting<Value>(make: () => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make();
+    made.set(key, value);
+    return value;
+  };
 }
 
 /** Conversations in memory, gone with the process: for trying things out and for tests, and as the contract in plain code. */
 export function memoryThreads(memory = emptyMemory(), processId = 'prc_this'): ThreadStores {
   memory.alive.add(processId);
-  const entriesOf = (owner: string): Entries => {
-    const entries: Entries = memory.owners.get(owner) ?? new Map<string, Entry>();
-    memory.owners.set(owner, entries);
-    return entries;
-  };
+  const { entriesOf, beginningOf } = memory;
   return {
-    of: (owner) => {
+    of: (owner, turnsAtATime = null) => {
       const key = ownerKey(owner);
-      return storeOf({ ...memory, owner: key, entries: entriesOf(key), processId });
+      const scope = { ...memory, owner: key, processId, turnsAtATime };
+      return storeOf({ ...scope, entries: entriesOf(key), beginning: beginningOf(key) });
     },
     async appendLogs(entries) {
       for (const entry of entries) appendLog(entriesOf(ownerKey(entry.owner)), entry);
@@ -67,8 +83,11 @@ function appendLog(entries: Entries, { threadId, turnId, events, last }: Journal
 interface Scope extends Pick<Memory, 'attachments'> {
   readonly owner: string;
   readonly entries: Entries;
+  /** Threads that are being created. */
+  readonly beginning: Set<Entry>;
   readonly alive: ReadonlySet<string>;
   readonly processId: string;
+  readonly turnsAtATime: number | null;
 }
 
 function storeOf(scope: Scope): ThreadStore {
@@ -78,23 +97,26 @@ function storeOf(scope: Scope): ThreadStore {
 type Beginnings = 'createThread' | 'createThreadWith' | 'openTurn' | 'openTurnWith';
 
 function beginningsOf(scope: Scope): Pick<ThreadStore, Beginnings> {
-  const { entries, processId } = scope;
+  const { entries, beginning, processId } = scope;
   const beginnings: Pick<ThreadStore, Beginnings> = {
     async createThread(thread, turnId, begin) {
-      const entry: Entry = {
-        thread: structuredClone(thread),
-        items: new Map(),
-        claim: { turnId, processId },
-        logs: memoryLogs(),
-      };
-      const begun = await runBegin(scope, entry, begin);
-      entries.set(thread.id, entry);
-      return begun;
+      assertMayOpen(scope);
+      const claim = { turnId, processId };
+      const entry: Entry = { thread: structuredClone(thread), items: new Map(), claim, logs: memoryLogs() };
+      beginning.add(entry);
+      try {
+        const begun = await runBegin(scope, entry, begin);
+        entries.set(thread.id, entry);
+        return begun;
+      } finally {
+        beginning.delete(entry);
+      }
     },
     async openTurn(threadId, turnId, begin) {
       const entry = entries.get(threadId);
       const refusal = whyNot(scope, entry);
       if (!entry || refusal) return refusal ?? { state: 'missing' };
+      assertMayOpen(scope);
       entry.claim = { turnId, processId };
       try {
         const begun = await runBegin(scope, entry, begin);
@@ -165,6 +187,13 @@ async function runBegin<Begun>(
   entry.items = items;
   attachments.link(owner, attached);
   return begun;
+}
+
+/** Threads that are being created count, so that no other takes their place. */
+function assertMayOpen({ entries, beginning, alive, turnsAtATime }: Scope): void {
+  if (turnsAtATime === null) return;
+  const open = [...entries.values(), ...beginning].filter(({ claim }) => claim && alive.has(claim.processId));
+  if (open.length >= turnsAtATime) throw new ChatdockError('limit_reached');
 }
 
 function whyNot(

@@ -16,3 +16,8 @@ const prefixes: Readonly<Record<ItemIdKind, string>> = {
 export function newId(kind: ItemIdKind): string {
   return `${prefixes[kind]}_${nanoid(22)}`;
 }
+
+/** A fresh id of a request, for the log. */
+export function newRequestId(): string {
+  return `req_${nanoid(22)}`;
+}

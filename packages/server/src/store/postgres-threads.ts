@@ -1,5 +1,6 @@
 import { checkOwner, withOwner, type Database, type Queryable } from '@chatdock/mcp-tasks/database';
 import type { ThreadStore, ThreadStores, TurnOpening, TurnWriter } from '../chat/store-ports.ts';
+import { ChatdockError } from '../chatdock-error.ts';
 import { ownerKey } from '../owner.ts';
 import { deleteAllAttachments } from './attachment-queries.ts';
 import {
@@ -8,6 +9,7 @@ import {
   callListItems,
   callListThreads,
   callLoadThread,
+  callMayOpenTurn,
   callOpenTurn,
   callPutClaimedItem,
 } from './function-calls.ts';
@@ -43,10 +45,10 @@ import {
  */
 export function postgresThreads(database: Database, presence: Presence): ThreadStores {
   return {
-    of(owner) {
+    of(owner, turnsAtATime = null) {
       const key = ownerKey(owner);
       checkOwner(key);
-      return storeOf({ database, presence, owner: key });
+      return storeOf({ database, presence, owner: key, turnsAtATime });
     },
     appendLogs: (entries) => insertTurnEvents(database, entries),
   };
@@ -56,6 +58,7 @@ interface Scope {
   readonly database: Database;
   readonly presence: Presence;
   readonly owner: string;
+  readonly turnsAtATime: number | null;
 }
 
 type InOwner = <T>(run: (tx: Queryable) => Promise<T>) => Promise<T>;
@@ -72,7 +75,8 @@ function storeOf(scope: Scope): ThreadStore {
 
 type Beginnings = 'createThread' | 'createThreadWith' | 'openTurn' | 'openTurnWith';
 
-function beginningsOf({ database, presence, owner }: Scope, inOwner: InOwner): Pick<ThreadStore, Beginnings> {
+function beginningsOf(scope: Scope, inOwner: InOwner): Pick<ThreadStore, Beginnings> {
+  const { database, presence, owner, turnsAtATime } = scope;
   const { processId } = presence;
   const keyOf = (threadId: string, turnId: string): ClaimKey => ({ owner, threadId, turnId });
   return {
@@ -80,6 +84,7 @@ function beginningsOf({ database, presence, owner }: Scope, inOwner: InOwner): P
       await presence.ensure();
       return inOwner(async (tx) => {
         const key = keyOf(thread.id, turnId);
+        if (!(await callMayOpenTurn(tx, owner, turnsAtATime))) throw limited();
         await insertThread(tx, owner, thread);
         await claimThread(tx, key, processId);
         return begin(postgresDraft(tx, key, thread));
@@ -89,25 +94,29 @@ function beginningsOf({ database, presence, owner }: Scope, inOwner: InOwner): P
       await presence.ensure();
       return inOwner(async (tx) => {
         const key = keyOf(threadId, turnId);
-        const row = await claimThread(tx, key, processId);
-        if (!row) return whyNot(tx, key, processId);
+        const mayOpen = await callMayOpenTurn(tx, owner, turnsAtATime);
+        const row = mayOpen ? await claimThread(tx, key, processId) : undefined;
+        if (!row) return whyNot(tx, key, { here: processId, isLimited: !mayOpen });
         const thread = toThread(row);
         return { state: 'open', thread, begun: await begin(postgresDraft(tx, key, thread)) };
       });
     },
     async createThreadWith(thread, turnId, item) {
       await presence.ensure();
-      await callCreateThread(database, keyOf(thread.id, turnId), { thread, processId, item });
+      const beginning = { thread, processId, item, turnsAtATime };
+      if (!(await callCreateThread(database, keyOf(thread.id, turnId), beginning))) throw limited();
     },
     async openTurnWith(threadId, turnId, item) {
       await presence.ensure();
-      const row = await callOpenTurn(database, keyOf(threadId, turnId), { processId, item });
+      const beginning = { processId, item, turnsAtATime };
+      const row = await callOpenTurn(database, keyOf(threadId, turnId), beginning);
       if (!row) return { state: 'missing' };
       const thread = toThread(row);
       if (row.turn_id === turnId) return { state: 'open', thread, begun: undefined };
       // A thread that is free and active now was neither a moment ago.
       const isInactive = row.turn_id === null && thread.status.type !== 'active';
-      return isInactive ? { state: 'inactive', thread } : taken(row, processId);
+      if (isInactive) return { state: 'inactive', thread };
+      return taken(row, { here: processId, isLimited: row.is_limited });
     },
   };
 }
@@ -145,15 +154,27 @@ function turnsOf({ database, presence, owner }: Scope, inOwner: InOwner): Pick<T
 async function whyNot(
   tx: Queryable,
   { owner, threadId }: ClaimKey,
-  here: string,
+  reason: NotOpened,
 ): Promise<TurnOpening<never>> {
   const row = await selectThreadTurn(tx, owner, threadId);
-  return row ? taken(row, here) : { state: 'missing' };
+  return row ? taken(row, reason) : { state: 'missing' };
 }
 
-function taken(row: ThreadTurnRow, here: string): TurnOpening<never> {
+/** What is known of a thread whose turn was not opened: by which process, and whether its owner might have opened it. */
+interface NotOpened {
+  readonly here: string;
+  readonly isLimited: boolean;
+}
+
+/** A turn that the thread is in counts more than the owner's other turns. */
+function taken(row: ThreadTurnRow, { here, isLimited }: NotOpened): TurnOpening<never> {
   const turn = toTurn(row, here);
+  if (!turn && isLimited) throw limited();
   return turn?.state === 'interrupted' ? { state: 'interrupted', turnId: turn.id } : { state: 'busy' };
+}
+
+function limited(): ChatdockError {
+  return new ChatdockError('limit_reached');
 }
 
 type Lists = 'listThreads' | 'searchThreads' | 'listItems' | 'loadItems';

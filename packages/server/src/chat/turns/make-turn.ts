@@ -16,7 +16,7 @@ const mostItems = 1_000;
 
 /** The turn as its responder sees it, with a thread of its own to change. */
 export function makeTurn(context: ChatContext, subject: TurnSubject, signal: AbortSignal): Turn {
-  const { owner, newId, now, request, attachments } = context;
+  const { owner, newId, now, request, attachments, allowance } = context;
   const thread = structuredClone(subject.thread);
   return {
     ...subject,
@@ -27,6 +27,7 @@ export function makeTurn(context: ChatContext, subject: TurnSubject, signal: Abo
     newId,
     now,
     history: historyOf(context, thread.id),
+    countTokens: (usage) => allowance.countTokens(usage),
     attachment: async (id) => attachments?.read(id) ?? null,
   };
 }

@@ -5,6 +5,7 @@ import type { ChatContext } from '../context.ts';
 import type { InactiveThread, ThreadDraft, TurnOpening } from '../store-ports.ts';
 import { refusal } from '../thread-status.ts';
 import { settleInterrupted } from './interruption.ts';
+import { tooManyTurns } from './limit-answer.ts';
 
 /** A turn that has its claim on the thread, and what its beginning answered. */
 export interface BegunTurn<Begun> {
@@ -20,7 +21,8 @@ export type Begin<Begun> = (draft: ThreadDraft) => Promise<Begun>;
  * Claims the thread for a new turn and makes the turn's first changes, before any stream starts. A turn that a dead
  * process left behind is settled first.
  *
- * @throws ChatdockError `not_found`, `turn_in_progress`, `unavailable`, and what `begin` throws; nothing has changed then.
+ * @throws ChatdockError `not_found`, `turn_in_progress`, `limit_reached`, `unavailable`, and what `begin` throws; nothing has
+ * changed then.
  */
 export async function openTurn<Begun>(
   context: ChatContext,
@@ -79,8 +81,12 @@ export async function createThread<Begun>(
 ): Promise<BegunTurn<Begun>> {
   context.turns.assertOpen();
   const id = context.newId('turn');
-  const create = () => context.store.createThread(thread, id, begin);
-  return { id, thread, begun: await claimed(context, { threadId: thread.id, id }, create) };
+  const create = async () => ({
+    state: 'open' as const,
+    begun: await context.store.createThread(thread, id, begin),
+  });
+  const { begun } = await claimed(context, { threadId: thread.id, id }, create);
+  return { id, thread, begun };
 }
 
 /** Creates a thread whose first turn begins with nothing but an item. Rejects as {@link openTurn} does. */
@@ -91,24 +97,43 @@ export async function createThreadWith<Item extends ThreadItem>(
 ): Promise<BegunTurn<Item>> {
   context.turns.assertOpen();
   const id = context.newId('turn');
-  const create = () => context.store.createThreadWith(thread, id, item);
+  const create = async () => {
+    await context.store.createThreadWith(thread, id, item);
+    return { state: 'open' as const };
+  };
   await claimed(context, { threadId: thread.id, id }, create);
   return { id, thread, begun: item };
+}
+
+/** Claims a thread, and one of the owner's messages with it. What is not opened has used nothing up. */
+async function claimed<Opening extends { readonly state: string }>(
+  context: ChatContext,
+  key: { threadId: string; id: string },
+  claim: () => Promise<Opening>,
+): Promise<Opening> {
+  const giveBack = await context.allowance.takeMessage();
+  let isOpen = false;
+  try {
+    const opening = await claim();
+    isOpen = opening.state === 'open';
+    return opening;
+  } catch (error) {
+    throw notClaimed(context, key, error);
+  } finally {
+    if (!isOpen) giveBack();
+  }
 }
 
 /**
  * A connection can break over the commit: then nobody knows whether the thread is claimed. Since this process lives,
  * no other would free it.
  */
-async function claimed<T>(
-  { store, turns }: ChatContext,
+function notClaimed(
+  { store, turns, allowance }: ChatContext,
   { threadId, id }: { threadId: string; id: string },
-  claim: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await claim();
-  } catch (error) {
-    if (!(error instanceof ChatdockError)) turns.endLater(() => store.turnWriter(threadId, id).release());
-    throw error;
-  }
+  error: unknown,
+): unknown {
+  if (!(error instanceof ChatdockError)) turns.endLater(() => store.turnWriter(threadId, id).release());
+  const isLimit = error instanceof ChatdockError && error.code === 'limit_reached';
+  return isLimit && allowance.turnsAtATime !== null ? tooManyTurns(allowance.turnsAtATime) : error;
 }

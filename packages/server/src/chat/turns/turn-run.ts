@@ -1,3 +1,4 @@
+import type { WatchedTurn } from '../../observer.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { ThreadItem } from '../../protocol/items.ts';
 import type { ChatAnswer, ChatContext } from '../context.ts';
@@ -48,6 +49,11 @@ type End =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly error: unknown };
 
+function outcomeOf({ kind }: End, { reason }: { readonly reason: StopReason }): 'finished' | StopReason {
+  if (kind === 'stopped') return reason;
+  return kind;
+}
+
 /** One turn from its first event to its release. However it ends, that happens exactly once. */
 class TurnRun implements OpenTurn {
   readonly id: string;
@@ -62,6 +68,9 @@ class TurnRun implements OpenTurn {
   readonly #recorder: EventRecorder;
   readonly #journal: ReturnType<Journal['open']>;
   readonly #threadChanges: ReturnType<typeof watchThread>;
+  readonly #watched: WatchedTurn;
+  readonly #startedAt = performance.now();
+  #outcome: 'finished' | StopReason = 'failed';
   #isReleased = false;
 
   constructor(context: ChatContext, opened: OpenedTurn, sink: EventSink) {
@@ -79,6 +88,7 @@ class TurnRun implements OpenTurn {
     const withinMs = rejoin ? saveWithinMs.rejoin : saveWithinMs.alone;
     this.#journal = journal.open({ owner, threadId: thread.id, turnId: id, withinMs });
     this.#threadChanges = watchThread(this.#turn.thread);
+    this.#watched = context.observer.turn({ id, cause });
   }
 
   get log(): TurnLog {
@@ -89,7 +99,11 @@ class TurnRun implements OpenTurn {
     this.#stop.abort(reason);
   }
 
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    return this.#watched.within(() => this.#settle());
+  }
+
+  async #settle(): Promise<void> {
     const { signal } = this.#sink;
     const leave = (): void => {
       if (!this.#isRejoining) this.stop('client_left');
@@ -106,7 +120,17 @@ class TurnRun implements OpenTurn {
       if (!this.#isReleased) this.#context.turns.endLater(() => this.#writer.release());
       this.#journal.close();
       this.#tellOthers();
+      this.#tellOperator();
     }
+  }
+
+  /** In figures and kinds: nothing of what was said. */
+  #tellOperator(): void {
+    const facts = { outcome: this.#outcome, events: this.log.last };
+    this.#watched.end(facts);
+    const ms = Math.round(performance.now() - this.#startedAt);
+    const { cause } = this.#turn;
+    this.#context.logger.info({ turn: this.id, cause, ...facts, ms }, 'a turn ended');
   }
 
   /** Whoever watches the thread in this process; those in others hear of it from the store. */
@@ -116,6 +140,7 @@ class TurnRun implements OpenTurn {
 
   async #answer(): Promise<void> {
     const end = await this.#run();
+    this.#outcome = outcomeOf(end, this.#stop.signal);
     if (end.kind === 'finished') await this.#release();
     else if (end.kind === 'stopped') await this.#breakOff();
     else await this.#fail(end.error);
@@ -138,6 +163,7 @@ class TurnRun implements OpenTurn {
     for await (const event of untilAborted(this.#respond(), this.#stop.signal)) {
       const recorded = this.#recorder.record(event);
       const shown = recorded instanceof Promise ? await recorded : recorded;
+      if (shown) this.#watched.spoke();
       const isFull = shown && this.#write(shown);
       if (isFull) await isFull;
       const changes = this.#threadChanges();

@@ -12,6 +12,8 @@ export class Conversation {
   readonly thread = buildThread();
   readonly items: ThreadItem[] = [];
   readonly events: ThreadStreamEvent[] = [];
+  /** What was counted of models, answer by answer. */
+  readonly counted: { input: number; output: number }[] = [];
   readonly responder: Responder;
   readonly #owner: Owner;
 
@@ -34,6 +36,7 @@ export class Conversation {
       signal,
       history: (limit) => Promise.resolve(this.items.slice(-limit)),
       attachment: async () => null,
+      countTokens: (usage) => void this.counted.push(usage),
       newId,
       now: () => new Date(),
     };
