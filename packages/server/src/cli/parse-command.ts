@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'help' | 'version' | 'migrate' | 'health' }
+  | { readonly kind: 'embed'; readonly address: string }
+  | ({ readonly kind: 'serve' } & ServeFlags);
+
+/** The flags of `serve`. */
+export interface ServeFlags {
+  readonly port: string | undefined;
+  readonly host: string | undefined;
+  /** Whether a demo user is let in from this machine. */
+  readonly dev: boolean;
+}
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  dev: { type: 'boolean' },
+} as const;
+
+const verbs = ['serve', 'migrate', 'embed', 'health'] as const;
+
+/** @throws UsageError */
+export function parseCommand(args: readonly string[]): Command {
+  const { values, positionals } = parse(args);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const [given = 'serve', ...rest] = positionals;
+  const verb = verbs.find((name) => name === given);
+  if (!verb) throw new UsageError(`There is no command "${given}". Try --help.`);
+  if (verb === 'embed') return { kind: verb, address: addressIn(rest) };
+  if (rest.length > 0) throw new UsageError(`${verb} takes no "${rest[0]}". Try --help.`);
+  const { port, host, dev = false } = values;
+  if (verb === 'serve') return { kind: verb, port, host, dev };
+  const stray = (['port', 'host', 'dev'] as const).find((name) => values[name] !== undefined);
+  if (stray) throw new UsageError(`--${stray} goes with serve.`);
+  return { kind: verb };
+}
+
+/** Where browsers find the API: an address, or a path of the page's own origin. */
+function addressIn([address = '/api/chatkit', ...more]: readonly string[]): string {
+  const isAddress = /^https?:\/\//u.test(address) ? URL.canParse(address) : /^\/(?!\/)/u.test(address);
+  if (isAddress && more.length === 0) return address;
+  throw new UsageError('embed takes one address, such as https://app.example.com/api/chatkit.');
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    // Node's own sentence names the flag; what follows its first full stop is advice for other programs.
+    const [sentence = ''] = error instanceof Error ? error.message.split(/\. |\n/u) : [];
+    throw new UsageError(`${sentence.replace(/\.$/u, '')}. Try --help.`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Server } from 'node:http';
+import type { Chatdock } from '../chatdock.ts';
+import type { Logger } from '../chat/ports.ts';
+import { errorFields } from '../error-fields.ts';
+import { StartError } from './start-error.ts';
+
+export interface Stopping {
+  readonly chat: Pick<Chatdock, 'close'>;
+  readonly server: Server;
+  /** How long answers may go on. */
+  readonly graceMs: number;
+  readonly logger: Logger;
+}
+
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+/** How long it may take to settle what did not finish, and to close. */
+const settleMs = 4_000;
+
+/**
+ * Resolves to the exit code once the process was asked to stop and everything is closed: answers go on as long as they may, the
+ * rest is kept as far as it came, and meanwhile `/readyz` says that others should be asked. Asked again, it ends at once; what
+ * was being said is settled by whoever opens the conversation next.
+ */
+export function stopGracefully({ chat, server, graceMs, logger }: Stopping): Promise<number> {
+  let isStopping = false;
+  return new Promise((resolve) => {
+    for (const [signal, code] of Object.entries(signals)) {
+      // `on`, not `once`: libraries end the process at the same signals when they find nobody else listening.
+      process.on(signal, () => {
+        if (isStopping) process.exit(code);
+        isStopping = true;
+        logger.info({ signal, graceMs }, 'chatdock is closing');
+        const late = setTimeout(() => {
+          logger.error({}, 'chatdock could not be closed in time');
+          process.exit(1);
+        }, graceMs + settleMs);
+        const end = (exitCode: number): void => {
+          clearTimeout(late);
+          setTimeout(() => process.exit(exitCode), 1_000).unref(); // should anything still hold it up
+          resolve(exitCode);
+        };
+        void closeAll({ chat, server, graceMs, logger }).then(end);
+      });
+    }
+  });
+}
+
+/** The server listens to the end, so that whoever asks hears that it is not ready. */
+async function closeAll({ chat, server, graceMs, logger }: Stopping): Promise<number> {
+  try {
+    await chat.close({ graceMs });
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 500).unref(); // for answers that are still on their way
+    await closed;
+    logger.info({}, 'chatdock is closed');
+    return 0;
+  } catch (error) {
+    logger.error(errorFields(error), 'chatdock could not be closed well');
+    return 1;
+  }
+}
+
+/** How long answers may go on, in milliseconds. @throws StartError */
+export function readGrace(text = '25'): number {
+  if (/^\d{1,4}$/u.test(text)) return Number(text) * 1_000;
+  throw new StartError('CHATDOCK_GRACE_SECONDS must be a number of seconds, such as 25.');
+}

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
+/** `chatdock` in a process of its own, in an empty folder. */
+export interface RunningCli {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  readonly output: { stdout: string; stderr: string };
+  /** Resolves when it has ended. */
+  readonly ended: Promise<{ code: unknown; stdout: string; stderr: string }>;
+}
+
+/** Starts it with nothing in its environment but `env`. It is killed when the test ends. */
+export function runServerCli(args: readonly string[], env: Record<string, string> = {}): RunningCli {
+  const folder = mkdtempSync(join(tmpdir(), 'chatdock-cli-'));
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as unknown, ...output }));
+  return { child, output, ended };
+}
+
+/** Starts a server on a free port, and waits until it says where. */
+export async function startServerCli(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<RunningCli & { readonly url: string; readonly api: string }> {
+  const running = runServerCli(args, { PORT: '0', ...env });
+  const { child, output, ended } = running;
+  for (;;) {
+    const address = /"url":"(http:[^"]+)"/u.exec(output.stdout)?.[1];
+    if (address) return { ...running, url: address, api: `${address}/api/chatkit` };
+    const more = once(child.stdout!, 'data');
+    const said = await Promise.race([more, ended.then(({ stderr }) => `It ended: ${stderr}`)]);
+    if (typeof said === 'string') throw new Error(said);
+  }
+}
+
+/** The lines of its log. */
+export function linesOf({ output }: RunningCli): Record<string, unknown>[] {
+  return output.stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+}
