@@ -6,12 +6,18 @@ import type { SharedContext } from './chat/context.ts';
 import { errorFields } from './error-fields.ts';
 import { Journal } from './chat/turns/journal.ts';
 import { openTurns } from './chat/turns/open-turns.ts';
+import { takeOver } from './chat/take-over.ts';
 import { userChats, type UserChats } from './chat/user-chats.ts';
 import { ChatdockError } from './chatdock-error.ts';
+import { apiDocuments } from './http/api-documents.ts';
 import { crossOrigin } from './http/cross-origin.ts';
 import { expressMiddleware, expressRequest, type ExpressMiddleware } from './http/express.ts';
-import { applicationIdentity, bearerIdentity } from './http/identify.ts';
-import { routes, type RouteParts } from './http/routes.ts';
+import { requestIdentity, type Identity } from './http/identify.ts';
+import type { RouteParts } from './http/route-table.ts';
+import { routes } from './http/routes.ts';
+import { scriptTag, type Embed } from './http/script-tag.ts';
+import { webHandler, type WebHandler } from './http/web-handler.ts';
+import { webRequest } from './http/web-request.ts';
 import { widgetFiles } from './http/widget-files.ts';
 import { openServer, type OpenServer } from './open-server.ts';
 import {
@@ -23,7 +29,9 @@ import {
   type Settings,
 } from './options.ts';
 import type { Owner } from './owner.ts';
-import { newId } from './store/new-id.ts';
+import { watchedSessions } from './sessions/watched-sessions.ts';
+import { newId, newRequestId } from './store/new-id.ts';
+import { openTelemetry } from './telemetry/open-telemetry.ts';
 
 /** How a server is closed. */
 export interface CloseOptions {
@@ -41,12 +49,22 @@ export interface Chatdock extends ExpressMiddleware {
   /** What answers, for a start-up banner: `offline model`, `gpt-… at host`. Empty until {@link Chatdock.ready}. */
   readonly model: string;
   /**
+   * The same for frameworks that speak web-standard requests and responses: Hono, Next.js, Fastify and their like. Addresses
+   * are taken as they are, or below `basePath`. Needs Node all the same.
+   */
+  readonly fetch: WebHandler;
+  /**
    * Who sends a request, by the same rules as the session route; for the application's own routes.
    * Rejects with a ChatdockError: `missing_token`, `invalid_token` or `invalid_request`, each with its HTTP `status`.
    */
-  authenticate(request: IncomingMessage): Promise<Owner>;
+  authenticate(request: IncomingMessage | Request): Promise<Owner>;
   /** The conversations of a user, for the application's own code. Rejects as {@link Chatdock.ready} does. */
   user(owner: Owner): Promise<UserChats>;
+  /**
+   * The script tag for pages of yours, with `integrity`: what it loads never changes at its address. `mountPoint` is where browsers
+   * find the API, as a path or an address. Default: `basePath`.
+   */
+  embed(mountPoint?: string): Promise<Embed>;
   /**
    * Takes no more requests (503), lets answers finish or stops them and keeps what was said, then closes the database
    * if it opened it. Safe to call twice.
@@ -63,37 +81,66 @@ export interface Chatdock extends ExpressMiddleware {
 export function chatdock(options: ChatdockOptions, env: Environment = process.env): Chatdock {
   const settings = parseOptions(options, env);
   const { logger, origins, auth } = settings;
-  const isAmbient = 'authenticate' in auth;
-  const identity = isAmbient ? applicationIdentity(auth) : bearerIdentity(userJwtVerifier(auth.jwt));
   const running = runServer(settings, env);
+  const identity = identityOf(settings, () => running.server());
   const parts: RouteParts['parts'] = async () => {
-    const { sessions, storage, shared, attachments } = await running.server();
-    const chatkit = { stores: storage.stores, shared, bodyBytes };
-    return { identity, sessions, origins, attachments, ...chatkit };
+    const { sessions, limits, storage, shared, attachments, handOver } = await running.server();
+    const { stores, signals } = storage;
+    const chatkit = { stores, shared, bodyBytes };
+    const taking = (visitor: Owner, user: Owner) => takeOver({ handOver, signals, logger }, visitor, user);
+    return { identity, sessions, limits, takeOver: taking, origins, attachments, ...chatkit };
   };
   const files = widgetFiles(
     new URL('./', import.meta.resolve('@chatdock/widget/embed/manifest.json')),
     logger,
   );
-  const middleware = expressMiddleware({
-    route: routes({ parts, checkReady: async () => (await running.server()).storage.check(), files }),
-    crossOrigin: crossOrigin(origins, isAmbient),
-    bodyTimeoutMs,
+  const answering = {
+    route: routes(
+      {
+        parts,
+        checkReady: async () => (await running.server()).storage.check(),
+        files,
+        documents: apiDocuments(),
+      },
+      { logger, observer: openTelemetry, newRequestId },
+    ),
+    // Pages cannot know whether cookies are needed when they have no token, so the browser adds them.
+    crossOrigin: crossOrigin(origins, auth.application !== undefined || auth.anonymous),
     logger,
-  });
+  };
+  const setting = { basePath: settings.basePath, bodyTimeoutMs };
+  const middleware = expressMiddleware(answering, setting);
   const ready = running.opening.then(({ model }) => void (chat.model = model));
   ready.catch(() => {}); // for those who never look: their requests are answered 503
   const chat = Object.assign(middleware, {
     ready,
     model: '',
-    authenticate: async (request: IncomingMessage) => {
-      const signal = new AbortController().signal;
-      return (await identity.identify(expressRequest(request, { bodyTimeoutMs, signal }))).owner;
+    fetch: webHandler(answering, setting),
+    authenticate: async (request: IncomingMessage | Request) => {
+      const { signal } = new AbortController();
+      const asked =
+        request instanceof Request
+          ? webRequest(request, { ...setting, signal, address: undefined })
+          : expressRequest(request, setting, signal);
+      return (await identity.authenticate(asked)).owner;
     },
+    embed: async (mountPoint = settings.basePath) => scriptTag(mountPoint, await files.describe()),
     user: async (owner: Owner) => chatsOf(await running.server(), owner),
     close: ({ graceMs = 5_000 }: CloseOptions = {}) => running.close(graceMs),
   });
   return chat;
+}
+
+function identityOf({ auth, origins, logger }: Settings, server: () => Promise<OpenServer>): Identity {
+  const onOutage = (error: unknown) =>
+    logger.warn(errorFields(error), 'the keys of an issuer cannot be had; the last ones are used');
+  return requestIdentity({
+    verify: auth.tokens.length > 0 ? userJwtVerifier(auth.tokens, { onOutage }) : undefined,
+    application: auth.application,
+    visitors: auth.anonymous ? async () => (await server()).visitors : undefined,
+    admitVisitor: async (address) => (await server()).limits.requests.admitVisitor(address),
+    origins,
+  });
 }
 
 interface RunningServer extends OpenServer {
@@ -117,7 +164,9 @@ function runServer(settings: Settings, env: Environment) {
   const { logger, hooks } = settings;
   const turns = openTurns();
   const closed = new AbortController();
-  const opening = openServer({ settings, env, isBusy: () => turns.isBusy() }).then((open): RunningServer => {
+  const observer = openTelemetry;
+  const opened = openServer({ settings, env, now, isBusy: () => turns.isBusy(), observer });
+  const opening = opened.then((open): RunningServer => {
     const { stores, signals } = open.storage;
     const journal = new Journal(stores, logger);
     signals.listen(({ kind, threadId, turnId }) => {
@@ -127,8 +176,8 @@ function runServer(settings: Settings, env: Environment) {
     const { responder } = open;
     if (open.attachments) void sweepAttachments(open.attachments); // what a crash has left
     const closing = closed.signal;
-    const shared = { responder, hooks, turns, journal, signals, closing, newId, now, logger };
-    return { ...open, shared };
+    const shared = { responder, hooks, turns, journal, signals, closing, newId, now, logger, observer };
+    return { ...open, sessions: watchedSessions(open.sessions, observer), shared };
   });
   const upkeep = setInterval(() => {
     opening
@@ -158,9 +207,11 @@ function runServer(settings: Settings, env: Environment) {
 }
 
 /** What the application does in a user's conversations goes the way of a request that nobody sent. */
-function chatsOf({ storage, shared, otherData, attachments }: RunningServer, owner: Owner): UserChats {
+function chatsOf(running: RunningServer, owner: Owner): UserChats {
+  const { storage, shared, otherData, attachments, limits } = running;
+  const allowance = limits.turns.ofApplication(owner);
   const request = { metadata: {}, locale: undefined };
-  const context = { ...shared, owner, store: storage.stores.of(owner), request };
+  const context = { ...shared, owner, allowance, store: storage.stores.of(owner), request };
   const own = attachments && attachmentsOf(attachments, owner);
   return userChats({ ...context, attachments: own, signal: shared.closing }, otherData(owner));
 }

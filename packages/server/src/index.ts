@@ -13,9 +13,12 @@ export type {
 } from './attachments/file-store.ts';
 export type { S3Keys, S3Options, S3Place } from './attachments/s3-options.ts';
 export type { AttachedFile, ItemIdKind, Logger, Responder, Turn } from './chat/ports.ts';
-export type { ApplicationAuth, ApplicationUser } from './http/identify.ts';
-export type { UserJwtOptions } from './auth/user-jwt-settings.ts';
-export type { AuthOptions, ChatdockOptions, Environment } from './options.ts';
+export type { Embed } from './http/script-tag.ts';
+export type { ApplicationAuth, ApplicationUser } from './auth/application-auth.ts';
+export type { AnonymousAuth, AuthOptions, AuthWay } from './auth/auth-settings.ts';
+export type { WebHandler, WebRequestInfo } from './http/web-handler.ts';
+export type { TokenClaims, TokenOwner, UserJwtOptions } from './auth/user-jwt-settings.ts';
+export type { ChatdockOptions, Environment } from './options.ts';
 export { ownerKey } from './owner.ts';
 export type { Owner } from './owner.ts';
 export { askUser } from './respond/ask-user.ts';

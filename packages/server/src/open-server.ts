@@ -1,23 +1,36 @@
-import { migrateTasks, postgresTasks } from '@chatdock/mcp-tasks';
+import { handOverTasks, migrateTasks, postgresTasks } from '@chatdock/mcp-tasks';
 import { openDatabase, type Database } from '@chatdock/mcp-tasks/database';
 import { attachmentLinks } from './attachments/attachment-links.ts';
 import type { AttachmentParts } from './attachments/attachment-parts.ts';
 import { clientSecrets } from './auth/client-secret.ts';
+import { visitorTokens, type VisitorTokens } from './auth/visitor-tokens.ts';
 import type { Responder } from './chat/ports.ts';
+import type { TakeOverParts } from './chat/take-over.ts';
 import type { OtherData } from './chat/user-chats.ts';
+import type { Observer } from './observer.ts';
 import type { Environment, Settings } from './options.ts';
 import { ownerKey, type Owner } from './owner.ts';
+import { openLimits, type Limits } from './limits/limits.ts';
+import { hostingNotice } from './sessions/hosting-end.ts';
+import { openaiHostedSessions } from './sessions/openai-hosted.ts';
+import { openaiSessions } from './sessions/openai-sessions.ts';
 import { selfHostedSessions } from './sessions/self-hosted.ts';
 import type { SessionIssuer } from './sessions/session-issuer.ts';
 import { memoryStorage } from './store/memory-storage.ts';
+import type { SigningSecrets } from './signing-secret.ts';
 import { postgresStorage } from './store/postgres-storage.ts';
-import type { Storage } from './store/storage.ts';
+import { sideBySide } from './sessions/side-by-side.ts';
+import type { MoveAlong, Storage } from './store/storage.ts';
 import { ownerTasks } from './owner-tasks.ts';
 
 /** What is there once the database is. */
 export interface OpenServer {
   readonly storage: Storage;
   readonly sessions: SessionIssuer;
+  readonly visitors: VisitorTokens;
+  /** Gives one owner all that another has, conversations and tasks; see `takeOver`. */
+  readonly handOver: TakeOverParts['handOver'];
+  readonly limits: Limits;
   readonly responder: Responder;
   /** `null` when attachments are not offered. */
   readonly attachments: AttachmentParts | null;
@@ -33,27 +46,41 @@ export interface OpenServerOptions {
   readonly env: Environment;
   /** Whether turns are open in this process. */
   readonly isBusy: () => boolean;
+  readonly now: () => Date;
+  readonly observer: Observer;
 }
 
 /** Opens what the settings name. Rejects with a coded error when the server cannot work; nothing is left open then. */
-export async function openServer({ settings, env, isBusy }: OpenServerOptions): Promise<OpenServer> {
+export async function openServer(options: OpenServerOptions): Promise<OpenServer> {
+  const { settings, env, isBusy, now, observer } = options;
   const { database, close } = await findDatabase(settings);
   try {
     const { logger, retentionDays } = settings;
     const storage = database
       ? await postgresStorage(database, { logger, isBusy, retentionDays })
       : memoryStorage();
-    const secret = settings.secret ?? { text: await storage.generatedSecret(), purpose: 'generated' };
-    const secrets = await clientSecrets(secret.text, secret.purpose);
-    const answering = await findResponder(settings, database, env);
+    const secrets = settings.secrets ?? [{ text: await storage.generatedSecret(), purpose: 'generated' }];
+    const answering = await findResponder(settings, database, { env, observer });
+    const sessions = await sessionIssuer(settings, { storage, secrets, now });
+    const limits = openLimits({
+      settings: settings.limits,
+      store: storage.usage,
+      secret: secrets[0],
+      now,
+      logger,
+    });
     logger.info({ database: storage.description, model: answering.model }, 'chatdock is ready');
     return {
       ...answering,
       responder: withActions(answering.responder, settings.actions),
       storage,
-      attachments: attachmentParts(settings, storage, secret),
-      sessions: selfHostedSessions(secrets, storage.endedSessions),
+      attachments: attachmentParts(settings, storage, secrets),
+      visitors: visitorTokens(secrets),
+      handOver: (from, to) => storage.handOver(from, to, answering.moveAlong),
+      sessions,
+      limits,
       async close() {
+        await limits.close();
         await storage.close().catch(() => {}); // what could not be given up is over when this process has been silent long enough
         await close();
       },
@@ -64,13 +91,28 @@ export async function openServer({ settings, env, isBusy }: OpenServerOptions): 
   }
 }
 
+/** This server's own sessions, and those at OpenAI where there are any. */
+async function sessionIssuer(
+  { hosted: settings, logger }: Settings,
+  { storage, secrets, now }: { storage: Storage; secrets: SigningSecrets; now: () => Date },
+): Promise<SessionIssuer> {
+  const selfHosted = selfHostedSessions(clientSecrets(secrets), storage.endedSessions);
+  if (!settings) return selfHosted;
+  const { level, message } = hostingNotice(now());
+  logger[level]({ workflow: settings.workflowId }, message);
+  const openai = await openaiSessions(settings);
+  const records = storage.hostedRecords;
+  const hosted = openaiHostedSessions({ settings, openai, records, now, logger });
+  return sideBySide({ selfHosted, hosted, use: settings.use });
+}
+
 function attachmentParts(
   { attachments: settings, logger }: Settings,
   { attachments: stores, fileRemovals: removals }: Storage,
-  secret: NonNullable<Settings['secret']>,
+  secrets: SigningSecrets,
 ): AttachmentParts | null {
   if (!settings) return null;
-  return { settings, stores, removals, links: attachmentLinks(secret.text, secret.purpose), logger };
+  return { settings, stores, removals, links: attachmentLinks(secrets), logger };
 }
 
 interface FoundDatabase {
@@ -91,30 +133,38 @@ async function findDatabase({ database: given, logger }: Settings): Promise<Foun
   return { database, close: () => database.close() };
 }
 
-type Answering = Pick<OpenServer, 'responder' | 'model' | 'otherData'>;
+interface Answering extends Pick<OpenServer, 'responder' | 'model' | 'otherData'> {
+  /** Moves what `otherData` has from one owner to another. */
+  readonly moveAlong: MoveAlong;
+}
 
-const nothingElse = (): readonly OtherData[] => [];
+/** Of an owner who has conversations only. */
+const nothingElse: Pick<Answering, 'otherData' | 'moveAlong'> = {
+  otherData: () => [],
+  moveAlong: async () => {},
+};
 
 /** Loads the Agents SDK only where it is used. */
 async function findResponder(
   { responder, agent, logger }: Settings,
   database: Database | null,
-  env: Environment,
+  { env, observer }: Pick<OpenServerOptions, 'env' | 'observer'>,
 ): Promise<Answering> {
-  if (responder) return { responder, model: 'a responder of the application', otherData: nothingElse };
+  if (responder) return { responder, model: 'a responder of the application', ...nothingElse };
   const { agentResponder, chooseModel, tasksAssistant } = await import('./agent/index.ts');
   if (agent || !database) {
-    const made = agentResponder({ agent: agent ?? noAgent, logger });
-    return { responder: made, model: 'an agent of the application', otherData: nothingElse };
+    const made = agentResponder({ agent: agent ?? noAgent, logger, observer });
+    return { responder: made, model: 'an agent of the application', ...nothingElse };
   }
   const model = await chooseModel(env);
   await migrateTasks(database);
   const tasks = postgresTasks(database);
   const forOwner = (owner: Owner) => tasks.forOwner(ownerKey(owner));
   return {
-    responder: tasksAssistant({ model, tasks: forOwner, logger }),
+    responder: tasksAssistant({ model, tasks: forOwner, logger, observer }),
     model: model.description,
     otherData: (owner) => [ownerTasks(forOwner(owner))],
+    moveAlong: async (tx, from, to) => void (await handOverTasks(tx, from, to)),
   };
 }
 

@@ -6,24 +6,20 @@ import {
   type AttachmentOptions,
   type AttachmentSettings,
 } from './attachments/attachment-options.ts';
-import {
-  checkSecret,
-  parseUserJwtOptions,
-  type UserJwtOptions,
-  type UserJwtSettings,
-} from './auth/user-jwt-settings.ts';
+import { parseAuthOptions, type AuthOptions, type AuthSettings } from './auth/auth-settings.ts';
+import { parseSigningSecrets } from './auth/signing-secrets.ts';
 import type { ChatHooks, Logger, Responder } from './chat/ports.ts';
 import { ChatdockError } from './chatdock-error.ts';
-import type { ApplicationAuth } from './http/identify.ts';
-
-/** How users are known: by their token, or by whatever the application goes by. */
-export type AuthOptions = UserJwtOptions | ApplicationAuth;
+import { parseLimits, type LimitOptions, type LimitSettings } from './limits/limit-options.ts';
+import { parseHostedOptions, type HostedOptions, type HostedSettings } from './sessions/hosted-options.ts';
+import type { SigningSecrets } from './signing-secret.ts';
 
 /** What `chatdock()` takes. Only `auth` is required. */
 export interface ChatdockOptions {
   /**
-   * How users are known. `{ secret }`: tokens signed with a shared secret (HS256). `{ jwksUrl, issuer, audience }`: tokens
-   * signed with a private key. `{ authenticate(request) }`: anything else, such as a cookie session.
+   * How users are known: one way, or a list of them. `{ secret }`: tokens signed with a shared secret (HS256). `{ jwksUrl,
+   * issuer, audience }`: tokens signed with a private key. `{ authenticate(request) }`: anything else, such as a cookie session.
+   * `{ anonymous: true }`: visitors without an account, each under an identity that their browser keeps.
    */
   auth: AuthOptions;
   /**
@@ -53,12 +49,28 @@ export interface ChatdockOptions {
   /** Threads to which nothing was added for so many days are deleted, with their files. Default: they are kept. */
   retention?: { days: number } | undefined;
   /**
-   * Signs client secrets; at least 32 characters. Default: `CHATDOCK_SECRET`, else derived from `auth.secret`, else made
-   * once and kept in the database.
+   * Signs client secrets; at least 32 characters. To change it, give the new one and the one before: the first signs, both are
+   * accepted. Default: `CHATDOCK_SECRET` and `CHATDOCK_SECRET_PREVIOUS`, else derived from `auth.secret` where that is the only
+   * proof of a user, else made once and kept in the database.
    */
-  secret?: string | undefined;
+  secret?: string | readonly [current: string, previous: string] | undefined;
+  /**
+   * Sessions at OpenAI instead of this server's own, or beside them. Default: none, unless `CHATKIT_WORKFLOW_ID` is set. OpenAI ends
+   * hosted workflows on 2026-11-30.
+   */
+  hosted?: HostedOptions | undefined;
+  /**
+   * How much may be asked, counted over all processes. Default: see {@link LimitOptions}. `false`: anything. `CHATDOCK_RATE_LIMITS=off`
+   * switches all off.
+   */
+  limits?: LimitOptions | false | undefined;
   /** Where log lines go, such as a pino logger. Default: pino on standard output, at `LOG_LEVEL` or `info`. */
   logger?: Logger | undefined;
+  /**
+   * Where the routes are in the addresses of requests that come to `fetch`, or from Node's own HTTP server. Express takes the
+   * mount point away itself. Default: `/api/chatkit`.
+   */
+  basePath?: string | undefined;
   /** Pages of other origins that may use the API: exact origins such as `https://www.example.com`. Default: none. */
   cors?: { origins: readonly string[] } | undefined;
 }
@@ -71,7 +83,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The options, checked and with their defaults. */
 export interface Settings {
-  readonly auth: { readonly jwt: UserJwtSettings } | ApplicationAuth;
+  readonly auth: AuthSettings;
   readonly database: 'memory' | (string & {}) | Database | PgPool | undefined;
   readonly responder: Responder | undefined;
   readonly agent: MakeAgent | undefined;
@@ -79,8 +91,12 @@ export interface Settings {
   readonly hooks: ChatHooks;
   readonly attachments: AttachmentSettings | undefined;
   readonly retentionDays: number | undefined;
-  readonly secret: { readonly text: string; readonly purpose: string } | undefined;
+  readonly secrets: SigningSecrets | undefined;
+  /** `undefined`: all sessions are this server's own. */
+  readonly hosted: HostedSettings | undefined;
+  readonly limits: LimitSettings;
   readonly logger: Logger;
+  readonly basePath: string;
   readonly origins: readonly string[];
 }
 
@@ -100,7 +116,10 @@ const known = [
   'attachments',
   'retention',
   'secret',
+  'hosted',
+  'limits',
   'logger',
+  'basePath',
   'cors',
 ];
 const hookNames = ['feedback', 'title', 'transcribe'];
@@ -114,7 +133,7 @@ export function parseOptions(options: ChatdockOptions, env: Environment): Settin
   checkNames(options);
   const variable = (name: string) => env[name] || undefined;
   const production = env['NODE_ENV'] === 'production';
-  const auth = parseAuth(options.auth, production);
+  const auth = parseAuthOptions(options.auth, production);
   const inMemory = options.database === 'memory';
   return Object.freeze({
     auth,
@@ -125,8 +144,21 @@ export function parseOptions(options: ChatdockOptions, env: Environment): Settin
     hooks: parseHooks(options.hooks),
     attachments: options.attachments && parseAttachmentOptions(options.attachments, { production, inMemory }),
     retentionDays: parseRetention(options.retention),
-    secret: parseSecret(options.secret ?? variable('CHATDOCK_SECRET'), auth),
+    secrets: parseSigningSecrets({
+      given: options.secret,
+      current: variable('CHATDOCK_SECRET'),
+      previous: variable('CHATDOCK_SECRET_PREVIOUS'),
+      shared: sharedSecrets(auth),
+    }),
+    hosted: parseHostedOptions(options.hosted, {
+      workflowId: variable('CHATKIT_WORKFLOW_ID'),
+      apiKey: variable('OPENAI_API_KEY'),
+      baseURL: variable('OPENAI_BASE_URL'),
+      production,
+    }),
+    limits: parseLimits(options.limits, variable('CHATDOCK_RATE_LIMITS')),
     logger: options.logger ?? pino({ name: 'chatdock', level: variable('LOG_LEVEL') ?? 'info' }),
+    basePath: parseBasePath(options.basePath ?? '/api/chatkit'),
     origins: (options.cors?.origins ?? []).map(checkOrigin),
   });
 }
@@ -142,19 +174,6 @@ function checkNames(options: ChatdockOptions): void {
       "database: 'memory' keeps conversations only: set agent or respond beside it, the tasks need a database.",
     );
   }
-}
-
-function parseAuth(auth: AuthOptions | undefined, production: boolean): Settings['auth'] {
-  if (typeof auth !== 'object' || auth === null) {
-    refuse(
-      'Set auth: { secret }, { jwksUrl, issuer, audience } or { authenticate }; without it nobody can be known.',
-    );
-  }
-  if (!('authenticate' in auth)) return { jwt: parseUserJwtOptions(auth, production) };
-  if (typeof auth.authenticate !== 'function' || Object.keys(auth).length > 1) {
-    refuse('auth.authenticate must be a function, and the only way in auth.');
-  }
-  return auth;
 }
 
 function parseResponder(respond: ChatdockOptions['respond']): Responder | undefined {
@@ -195,15 +214,16 @@ function parseRetention(retention: ChatdockOptions['retention']): number | undef
   return days;
 }
 
-function parseSecret(secret: string | undefined, auth: Settings['auth']): Settings['secret'] {
-  if (secret !== undefined) {
-    checkSecret('secret (or CHATDOCK_SECRET)', secret);
-    return { text: secret, purpose: 'configured' };
-  }
-  if ('jwt' in auth && 'secret' in auth.jwt.keys) {
-    return { text: auth.jwt.keys.secret, purpose: 'derived from the user token secret' };
-  }
-  return undefined;
+/** What vouches for every user, so that a key made from it lets nobody do more than they could. */
+function sharedSecrets({ tokens: [first, ...others], application }: AuthSettings): readonly string[] {
+  const isOnly = others.length === 0 && !application;
+  return isOnly && first && 'secret' in first.keys ? [first.keys.secret] : [];
+}
+
+function parseBasePath(path: string): string {
+  if (path === '/') return '';
+  if (/^(?:\/[\w.~%!$&'()*+,;=:@-]+)+$/u.test(path)) return path;
+  return refuse(`basePath is "${path}". Write it as it stands in addresses: /api/chatkit`);
 }
 
 function checkOrigin(origin: string): string {

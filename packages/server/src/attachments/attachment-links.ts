@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Owner } from '../owner.ts';
+import { derivedKey, type SigningSecrets } from '../signing-secret.ts';
 
 /** What an address is good for. */
 export type LinkPurpose = 'upload' | 'preview' | 'download';
@@ -32,10 +33,12 @@ const longest = 4_096;
 
 const sealedSchema = z.tuple([z.string(), z.string(), z.number(), z.string(), z.string()]);
 
-/** Links under keys derived from `secret`; `purpose` keeps keys apart that come from one secret, as with client secrets. */
-export function attachmentLinks(secret: string, purpose: string): AttachmentLinks {
-  const bits = Buffer.from(hkdfSync('sha256', secret, '', `chatdock attachment links, ${purpose}`, 64));
-  const [key, nonceKey] = [bits.subarray(0, 32), bits.subarray(32)];
+/** Links under keys derived from `secrets`: the first seals, what any of them sealed is opened. */
+export function attachmentLinks(secrets: SigningSecrets): AttachmentLinks {
+  const [current, ...previous] = secrets.map((secret) => derivedKey(secret, 'attachment links', 64));
+  if (!current) throw new TypeError('There is no secret to seal with.');
+  const [key, nonceKey] = [current.subarray(0, 32), current.subarray(32)];
+  const keys = [key, ...previous.map((bits) => bits.subarray(0, 32))];
   return {
     seal(what, { owner, id, expiresAt }) {
       const text = JSON.stringify([what, id, expiresAt, owner.issuer, owner.subject]);
@@ -46,13 +49,21 @@ export function attachmentLinks(secret: string, purpose: string): AttachmentLink
       return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64url');
     },
     open(what, text) {
-      const fields = unseal(key, text);
+      const fields = firstOf(keys, (each) => unseal(each, text));
       if (!fields) return null;
       const [forWhat, id, expiresAt, issuer, subject] = fields;
       if (forWhat !== what || expiresAt * 1_000 <= Date.now()) return null;
       return { id, expiresAt, owner: { issuer, subject } };
     },
   };
+}
+
+function firstOf<Key, T>(keys: readonly Key[], open: (key: Key) => T | null): T | null {
+  for (const key of keys) {
+    const opened = open(key);
+    if (opened !== null) return opened;
+  }
+  return null;
 }
 
 function unseal(key: Buffer, text: string): z.infer<typeof sealedSchema> | null {

@@ -5,7 +5,7 @@ type HeaderFields = Readonly<Record<string, string>>;
 /** What a route answers; how it is sent is not its business. */
 export type Answer = WholeAnswer | StreamAnswer | BytesAnswer;
 
-interface WholeAnswer {
+export interface WholeAnswer {
   readonly status: number;
   readonly headers: HeaderFields;
   readonly body: string | Uint8Array;
@@ -65,8 +65,14 @@ export function streamAnswer(run: (sink: EventSink) => Promise<void>): Answer {
   };
 }
 
-/** A public file: any page may load it, also one that isolates itself from other origins. */
-export function fileAnswer(status: number, body: Uint8Array, headers: HeaderFields): Answer {
-  const open = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
-  return { status, headers: { ...safeHeaders, ...open, ...headers }, body };
+/** On public files: any page may load them, also one that isolates itself from other origins. */
+export const openToAll: HeaderFields = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+
+/** The answer with more headers; `vary` adds to what it varies by already. */
+export function withHeaders(answer: Answer, headers: HeaderFields): Answer {
+  const vary = [answer.headers['vary'], headers['vary']].filter((value) => value !== undefined).join(', ');
+  return { ...answer, headers: { ...answer.headers, ...headers, ...(vary !== '' && { vary }) } };
 }

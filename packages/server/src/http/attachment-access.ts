@@ -4,11 +4,13 @@ import type { AttachmentParts } from '../attachments/attachment-parts.ts';
 import { attachmentsOf, type Attachments } from '../attachments/attachments.ts';
 import { readBearerToken } from '../auth/bearer-token.ts';
 import { ChatdockError } from '../chatdock-error.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { SessionIssuer } from '../sessions/session-issuer.ts';
 import type { HttpRequest } from './http-request.ts';
 
 export interface AttachmentRoute {
   readonly sessions: SessionIssuer;
+  readonly limits: Limits;
   /** Pages of other origins that may send files. */
   readonly origins: readonly string[];
   /** `null` when attachments are not offered. */
@@ -26,12 +28,14 @@ export interface AttachmentAccess {
 
 /** By the client secret, which is nowhere but in the header. */
 export async function accessByToken(
-  { sessions, attachments: parts }: AttachmentRoute,
+  { sessions, limits, attachments: parts }: AttachmentRoute,
   request: HttpRequest,
 ): Promise<AttachmentAccess> {
   if (!parts)
     throw new ChatdockError('not_supported', { message: 'This server does not offer attachments.' });
+  await limits.requests.admitAddress(request.address);
   const { owner } = await sessions.verify(readBearerToken(request));
+  await limits.requests.admitOwner(owner);
   return { parts, attachments: attachmentsOf(parts, owner), isLinked: false };
 }
 
@@ -44,10 +48,12 @@ export async function accessByLink(
   request: HttpRequest,
   { id, purpose }: { id: string; purpose: LinkPurpose },
 ): Promise<AttachmentAccess> {
-  const { attachments: parts } = route;
+  const { attachments: parts, limits } = route;
   const link = new URLSearchParams(request.query).get(linkParameter);
   if (!parts || link === null) return accessByToken(route, request);
+  await limits.requests.admitAddress(request.address);
   const target = parts.links.open(purpose, link);
   if (target?.id !== id) throw new ChatdockError('not_found');
+  await limits.requests.admitOwner(target.owner);
   return { parts, attachments: attachmentsOf(parts, target.owner), isLinked: true };
 }

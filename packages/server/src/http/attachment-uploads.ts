@@ -3,7 +3,6 @@ import type { AttachmentParts } from '../attachments/attachment-parts.ts';
 import { ChatdockError } from '../chatdock-error.ts';
 import { jsonAnswer, type Answer } from './answer.ts';
 import { accessByLink, accessByToken, type AttachmentRoute } from './attachment-access.ts';
-import { bodyStream } from './body-stream.ts';
 import { isForm, readFormFile } from './form-file.ts';
 import type { HttpRequest } from './http-request.ts';
 import { checkPageOrigin } from './page-origin.ts';
@@ -51,7 +50,7 @@ async function withBody(
   take: (body: Readable) => Promise<object>,
 ): Promise<Answer> {
   const bytes = Math.max(...limits.values()) + formBytes;
-  const body = bodyStream(request.incoming, { bytes, ...uploadTime });
+  const body = request.readStream({ bytes, ...uploadTime });
   try {
     return jsonAnswer(200, await take(body));
   } finally {

@@ -1,23 +1,17 @@
-import type { IncomingMessage } from 'node:http';
 import { Transform, type Readable } from 'node:stream';
 import { ChatdockError } from '../chatdock-error.ts';
+import { brokenOff, checkBodyHead, type BodySource } from './body-source.ts';
+import type { StreamLimits } from './http-request.ts';
 
-/** How much of a body is taken, and how slowly it may come. */
-export interface StreamLimits {
-  readonly bytes: number;
-  /** For all of it. */
-  readonly milliseconds: number;
-  /** What has to come at least, as often as this, while it is waited for. */
-  readonly pace: { readonly bytes: number; readonly milliseconds: number };
-}
-
-/**
- * A body as it comes, for one reader. Whatever is wrong with it ends the stream with a ChatdockError, and leaves the connection
- * open for the answer: `payload_too_large` at the limit, by the declared length before anything is read; `request_timeout` when
- * it comes too slowly; `unsupported_media_type` when it is compressed; `invalid_request` when it breaks off.
- */
-export function bodyStream(request: IncomingMessage, limits: StreamLimits): Readable {
-  checkHead(request, limits);
+/** The body as `HttpRequest.readStream` promises it. */
+export function bodyStream(source: BodySource, limits: StreamLimits): Readable {
+  if (source.wasRead()) {
+    throw new ChatdockError('invalid_request', {
+      message: 'The body was read before it came here: mount chatdock before parsers of forms.',
+    });
+  }
+  checkBodyHead(source, limits.bytes);
+  const { stream: request } = source;
   let size = 0;
   let came = 0;
   const body = new Transform({
@@ -26,10 +20,16 @@ export function bodyStream(request: IncomingMessage, limits: StreamLimits): Read
       came += chunk.length;
       done(size > limits.bytes ? new ChatdockError('payload_too_large') : null, chunk);
     },
+    // Here, not at `close`, which comes later: by then someone else may be reading what is left.
+    destroy(error, done) {
+      stop();
+      request.off('close', leave).off('error', leave).unpipe(body).pause();
+      done(error);
+    },
   });
   const fail = (code: 'request_timeout' | 'payload_too_large') => body.destroy(new ChatdockError(code));
   const leave = (): void => {
-    if (!request.complete) body.destroy(brokenOff());
+    if (!source.isComplete()) body.destroy(brokenOff());
   };
   const whole = setTimeout(() => fail('request_timeout'), limits.milliseconds);
   const pace = setInterval(() => {
@@ -43,29 +43,7 @@ export function bodyStream(request: IncomingMessage, limits: StreamLimits): Read
     clearTimeout(whole);
     clearInterval(pace);
   };
-  body.on('end', stop).on('close', () => {
-    stop();
-    request.off('close', leave).off('error', leave).unpipe(body).pause();
-  });
+  body.on('end', stop);
   body.on('error', () => {}); // whoever reads hears of it; before anyone does, nobody has to
   return request.pipe(body);
-}
-
-function checkHead(request: IncomingMessage, limits: StreamLimits): void {
-  const encoding = request.headers['content-encoding'];
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new ChatdockError('unsupported_media_type', { message: 'Send files without a Content-Encoding.' });
-  }
-  if (Number(request.headers['content-length'] ?? 0) > limits.bytes)
-    throw new ChatdockError('payload_too_large');
-  if (request.readableDidRead || request.readableEnded) {
-    throw new ChatdockError('invalid_request', {
-      message: 'The body was read before it came here: mount chatdock before parsers of forms.',
-    });
-  }
-  if (request.destroyed) throw brokenOff();
-}
-
-function brokenOff(): ChatdockError {
-  return new ChatdockError('invalid_request', { message: 'The body broke off.' });
 }

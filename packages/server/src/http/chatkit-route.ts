@@ -6,14 +6,17 @@ import { dispatch } from '../chat/dispatch.ts';
 import type { RequestContext } from '../chat/ports.ts';
 import type { ThreadStores } from '../chat/store-ports.ts';
 import { ChatdockError } from '../chatdock-error.ts';
+import type { Limits } from '../limits/limits.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import type { ChatKitRequest } from '../protocol/requests.ts';
 import type { SessionIssuer } from '../sessions/session-issuer.ts';
 import { jsonAnswer, streamAnswer, type Answer } from './answer.ts';
+import type { Call } from './call.ts';
 import type { HttpRequest } from './http-request.ts';
 
 export interface ChatKitRoute {
   readonly sessions: SessionIssuer;
+  readonly limits: Limits;
   readonly stores: ThreadStores;
   /** `null` when attachments are not offered. */
   readonly attachments: AttachmentParts | null;
@@ -24,19 +27,28 @@ export interface ChatKitRoute {
 }
 
 /** `POST /`: the ChatKit protocol. Who asks comes from the client secret alone, and is settled before the body is read. */
-export async function answerChatKit(route: ChatKitRoute, request: HttpRequest): Promise<Answer> {
-  const { owner } = await route.sessions.verify(readBearerToken(request));
+export async function answerChatKit(route: ChatKitRoute, request: HttpRequest, call: Call): Promise<Answer> {
+  const { limits } = route;
+  await limits.requests.admitAddress(request.address);
+  const { owner, tenant } = await route.sessions.verify(readBearerToken(request));
+  await limits.requests.admitOwner(owner);
   const asked = await readRequest(route, request);
+  call.asks = asked.type;
+  const allowance = limits.turns.of({ owner, tenant });
   const context = {
     ...route.shared,
+    logger: call.log,
     owner,
-    store: route.stores.of(owner),
+    allowance,
+    store: route.stores.of(owner, allowance.turnsAtATime),
     attachments: route.attachments && attachmentsOf(route.attachments, owner),
     request: requestContext(asked, request),
     signal: request.signal,
   };
   const answer = await dispatch(context, asked);
-  return answer.kind === 'json' ? jsonAnswer(200, answer.body) : streamAnswer(answer.run);
+  if (answer.kind === 'json') return jsonAnswer(200, answer.body);
+  call.refused = answer.refused;
+  return streamAnswer(answer.run);
 }
 
 /** Recordings may be long, where they are taken at all; whatever else is that long is too long. */

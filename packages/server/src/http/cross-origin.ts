@@ -1,35 +1,51 @@
 import cors from 'cors';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { safeHeaders } from './answer.ts';
+import type { HttpRequest } from './http-request.ts';
+import { visitorHeader } from './identify.ts';
 
-/**
- * Sets the headers that let pages of other origins use the API, and answers their preflight requests; resolves to
- * whether it did, so that nothing is left to answer.
- */
-export type CrossOrigin = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+/** What an answer to a page of another origin needs, and whether it is the whole answer: to a preflight request. */
+export interface CrossOriginHeaders {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isPreflight: boolean;
+}
+
+export type CrossOrigin = (request: HttpRequest) => CrossOriginHeaders;
+
+const nothing: CrossOriginHeaders = Object.freeze({ headers: {}, isPreflight: false });
 
 /**
  * Lets pages of exactly these origins in; of none, when there are none. `credentials` allows their cookies, which is
- * for applications that know their users by cookie.
+ * for applications that know their users by cookie, and for pages that cannot know whether they do.
  */
 export function crossOrigin(origins: readonly string[], credentials: boolean): CrossOrigin {
-  if (origins.length === 0) return async () => false;
-  const apply = cors<IncomingMessage>({
+  if (origins.length === 0) return () => nothing;
+  const apply = cors<CorsRequest>({
     origin: [...origins],
     credentials,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type'],
-    exposedHeaders: ['content-disposition', 'date', 'retry-after', 'www-authenticate'],
+    allowedHeaders: ['authorization', 'content-type', visitorHeader],
+    exposedHeaders: ['content-disposition', 'date', 'retry-after', 'www-authenticate', 'x-request-id'],
     maxAge: 600,
   });
-  return (request, response) =>
-    new Promise((resolve, reject) => {
-      response.on('finish', () => resolve(true));
-      if (request.method === 'OPTIONS') {
-        for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
-      }
-      apply(request, response, (error?: unknown) =>
-        error instanceof Error ? reject(error) : resolve(false),
-      );
-    });
+  return (request) => {
+    const headers = new Map<string, string>();
+    let isPreflight = false;
+    const asked = { method: request.method, headers: { origin: request.header('origin') } };
+    const answer = {
+      statusCode: 0,
+      getHeader: (name: string) => headers.get(name.toLowerCase()),
+      setHeader: (name: string, value: string) => void headers.set(name.toLowerCase(), value),
+      end: () => void (isPreflight = true),
+    };
+    apply(asked, answer, () => {});
+    if (isPreflight) for (const [name, value] of Object.entries(safeHeaders)) headers.set(name, value);
+    headers.delete('content-length');
+    return { headers: Object.fromEntries(headers), isPreflight };
+  };
+}
+
+/** All that the package asks of a request; its answers go into a map, for they may be anyone's. */
+interface CorsRequest {
+  readonly method: string;
+  readonly headers: { readonly origin: string | undefined };
 }

@@ -1,35 +1,46 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorFields } from '../error-fields.ts';
-import type { Logger } from '../chat/ports.ts';
-import type { CrossOrigin } from './cross-origin.ts';
-import { errorAnswer } from './error-answer.ts';
+import { answerRequest, type Answering } from './answer-request.ts';
+import { pathBelow } from './base-path.ts';
+import { goneSignal } from './gone-signal.ts';
 import type { HttpRequest } from './http-request.ts';
 import { nodeRequest } from './node-request.ts';
-import { isPublicPath, type Route } from './routes.ts';
 import { writeAnswer } from './write-answer.ts';
 
-/** A middleware of Express 4 and 5. It answers whatever comes below its mount point and never calls `next`. */
+/**
+ * A middleware of Express 4 and 5, and a listener for Node's own HTTP server. It answers whatever comes below its mount point
+ * and never calls `next`.
+ */
 export type ExpressMiddleware = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface ExpressOptions {
-  readonly route: Route;
-  readonly crossOrigin: CrossOrigin;
+/** What a request does not say of itself. */
+export interface NodeSetting {
+  /** Where the routes are when no framework has taken that away. */
+  readonly basePath: string;
   /** How long a body may take to arrive, in milliseconds. */
   readonly bodyTimeoutMs: number;
-  readonly logger: Logger;
 }
 
 /** The routes as a middleware. What Express knows and Node does not: the address below the mount point, a parsed body. */
-export function expressMiddleware(options: ExpressOptions): ExpressMiddleware {
-  return (request, response) => void serve(options, request, response);
+export function expressMiddleware(answering: Answering, setting: NodeSetting): ExpressMiddleware {
+  return (request, response) => void serve({ answering, setting }, request, response);
 }
 
-/** An Express request as the routes see it, at the address the application sees. */
+/** A Node request as the routes see it, at the address the application sees. */
 export function expressRequest(
   request: IncomingMessage,
-  setting: { bodyTimeoutMs: number; signal: AbortSignal },
+  { basePath, bodyTimeoutMs }: NodeSetting,
+  signal: AbortSignal,
 ): HttpRequest {
-  return nodeRequest(request, { ...setting, url: request.url ?? '/', parsedBody });
+  const { url = '/' } = request;
+  const isMounted = 'baseUrl' in request; // by Express, which leaves what is below
+  const below = isMounted ? url : pathBelow(basePath, url);
+  return nodeRequest(request, { url: below, parsedBody, bodyTimeoutMs, signal, address: addressOf(request) });
+}
+
+/** Express says it as its setting `trust proxy` allows; without Express it is the other end of the connection. */
+function addressOf(request: IncomingMessage): string | undefined {
+  return 'ip' in request && typeof request.ip === 'string' ? request.ip : request.socket.remoteAddress;
 }
 
 /** What `express.json()` and its like leave behind. */
@@ -38,28 +49,17 @@ function parsedBody(request: IncomingMessage): unknown {
 }
 
 async function serve(
-  options: ExpressOptions,
+  { answering, setting }: { answering: Answering; setting: NodeSetting },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { route, crossOrigin, bodyTimeoutMs, logger } = options;
   response.removeHeader('x-powered-by');
   try {
-    const asked = expressRequest(request, { bodyTimeoutMs, signal: goneSignal(response) });
-    if (!isPublicPath(asked.path) && (await crossOrigin(request, response))) return;
-    const answer = await route(asked).catch((error: unknown) => errorAnswer(error, logger));
-    await writeAnswer(request, response, answer);
+    const signal = goneSignal(response);
+    const answer = await answerRequest(answering, expressRequest(request, setting, signal));
+    await writeAnswer({ request, response, signal }, answer);
   } catch (error) {
-    logger.error(errorFields(error), 'an answer could not be sent');
+    answering.logger.error(errorFields(error), 'an answer could not be sent');
     response.destroy();
   }
-}
-
-/** Aborted when the connection closes before the answer has been sent. */
-function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.on('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }

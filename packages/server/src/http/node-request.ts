@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { ChatdockError } from '../chatdock-error.ts';
+import type { BodySource } from './body-source.ts';
+import { bodyStream } from './body-stream.ts';
 import type { HttpRequest, JsonBody } from './http-request.ts';
 import { isJsonMediaType } from './media-type.ts';
 import { checkJsonValue, parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
+import { splitUrl } from './split-url.ts';
 
 /** How a body that someone else may have read already is found: a body parser before us leaves its result. */
 export type ParsedBody = (request: IncomingMessage) => unknown;
@@ -16,31 +19,59 @@ export interface NodeRequestSetting {
   /** How long a body may take to arrive, in milliseconds. */
   readonly bodyTimeoutMs: number;
   readonly signal: AbortSignal;
+  readonly address: string | undefined;
 }
 
 /** A Node request as the routes see it. */
 export function nodeRequest(
   request: IncomingMessage,
-  { url, parsedBody, bodyTimeoutMs, signal }: NodeRequestSetting,
+  { url, parsedBody, bodyTimeoutMs, signal, address }: NodeRequestSetting,
 ): HttpRequest {
-  const [path = '', query = ''] = splitOnce(url, '?');
   return {
+    ...splitUrl(url),
     method: request.method ?? 'GET',
-    path: path === '' ? '/' : path,
-    query,
-    authorization: request.headersDistinct['authorization'] ?? [],
-    incoming: request,
+    authorization: allOf(request.rawHeaders, 'authorization'),
+    original: request,
+    address,
     signal,
-    header: (name) => request.headersDistinct[name]?.[0],
+    header: headerOf(request),
     async readJson(bytes) {
       if (!isJsonMediaType(request.headers['content-type']))
         throw new ChatdockError('unsupported_media_type');
-      const wasRead = request.readableDidRead || request.readableEnded;
-      if (wasRead) return readParsed(request, parsedBody(request), bytes);
-      const body = await readBody(request, { bytes, milliseconds: bodyTimeoutMs });
+      const source = bodySource(request);
+      if (source.wasRead()) return readParsed(request, parsedBody(request), bytes);
+      const body = await readBody(source, { bytes, milliseconds: bodyTimeoutMs });
       return { value: parseJson(body), size: body.length };
     },
+    readStream: (limits) => bodyStream(bodySource(request), limits),
   };
+}
+
+export function bodySource(request: IncomingMessage): BodySource {
+  return {
+    stream: request,
+    header: headerOf(request),
+    wasRead: () => request.readableDidRead || request.readableEnded,
+    isComplete: () => request.complete,
+  };
+}
+
+/** Of one that is said twice, what Node makes of it: the first, or all of them with commas between, which then is no value at all. */
+function headerOf({ headers }: IncomingMessage): (name: string) => string | undefined {
+  return (name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : value?.[0];
+  };
+}
+
+/** Every value of a header. Node itself keeps the first of some, and its list of all would be made for each request. */
+function allOf(rawHeaders: readonly string[], name: string): string[] {
+  const values: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const found = rawHeaders[at];
+    if (found?.length === name.length && found.toLowerCase() === name) values.push(rawHeaders[at + 1] ?? '');
+  }
+  return values;
 }
 
 /** What a body parser left: bytes or text still to be read as JSON, or the value. */
@@ -57,9 +88,4 @@ function readParsed(request: IncomingMessage, body: unknown, limit: number): Jso
   }
   checkJsonValue(body);
   return { value: body, size: Number(request.headers['content-length'] ?? 0) };
-}
-
-function splitOnce(text: string, separator: string): string[] {
-  const index = text.indexOf(separator);
-  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
 }

@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { ChatdockError } from '../chatdock-error.ts';
+import { brokenOff, checkBodyHead, type BodySource } from './body-source.ts';
 
 /** How much of a body is read, and for how long. */
 export interface BodyLimits {
@@ -12,24 +13,12 @@ export interface BodyLimits {
  * body endless. Rejects with ChatdockError `payload_too_large` at the limit, by the declared length before anything is read,
  * `request_timeout` when it comes too slowly, `unsupported_media_type` when it is compressed.
  */
-export function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
-  const encoding = request.headers['content-encoding'];
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new ChatdockError('unsupported_media_type', {
-      message: 'Send the body without a Content-Encoding.',
-    });
-  }
-  if (Number(request.headers['content-length'] ?? 0) > limits.bytes)
-    throw new ChatdockError('payload_too_large');
-  if (request.destroyed) throw brokenOff();
-  return collect(request, limits);
+export function readBody(source: BodySource, limits: BodyLimits): Promise<Buffer> {
+  checkBodyHead(source, limits.bytes);
+  return collect(source.stream, limits);
 }
 
-function brokenOff(): ChatdockError {
-  return new ChatdockError('invalid_request', { message: 'The body broke off.' });
-}
-
-function collect(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+function collect(request: Readable, limits: BodyLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -1,64 +1,60 @@
 import { ChatdockError } from '../chatdock-error.ts';
 import { jsonAnswer, type Answer } from './answer.ts';
-import type { AttachmentRoute } from './attachment-access.ts';
-import { attachmentMethods } from './attachment-route.ts';
-import { answerChatKit, type ChatKitRoute } from './chatkit-route.ts';
+import type { Call } from './call.ts';
 import { errorBody } from './error-answer.ts';
-import { answerAlive, answerReady } from './health-route.ts';
 import type { HttpRequest } from './http-request.ts';
-import { createSession, deleteSession, type SessionRoute } from './session-route.ts';
-import type { WidgetFiles } from './widget-files.ts';
+import { routeTable, type Methods, type RouteParts, type TableRow } from './route-table.ts';
+import { answerWatched, type WatchParts } from './watched-route.ts';
 
 export type Route = (request: HttpRequest) => Promise<Answer>;
 
-/** What the routes need; all of it once the server is ready. */
-export interface RouteParts {
-  /** Resolves when everything is in place; rejects when that failed. */
-  readonly parts: () => Promise<SessionRoute & ChatKitRoute & AttachmentRoute>;
-  readonly checkReady: () => Promise<void>;
-  readonly files: WidgetFiles;
+interface Found {
+  readonly row: TableRow;
+  readonly methods: Methods;
 }
 
-export type Methods = Readonly<Record<string, Route>>;
-
-/** Every address below the mount point and the methods it takes. Anything else there is `not_found`. */
-export function routes({ parts, checkReady, files }: RouteParts): Route {
-  const read = (route: Route): Methods => ({ GET: route, HEAD: route });
-  const table = new Map<string, Methods>([
-    ['/', { POST: async (request) => answerChatKit(await parts(), request) }],
-    [
-      '/session',
-      {
-        POST: async (request) => createSession(await parts(), request),
-        DELETE: async (request) => deleteSession(await parts(), request),
-      },
-    ],
-    ['/embed.js', read((request) => files(null, request))],
-    ['/healthz', read(async () => answerAlive())],
-    ['/readyz', read(() => answerReady(checkReady))],
-  ]);
-  const widgetFile = read((request) => files(request.path.slice(widgetPath.length), request));
-  return async (request) => {
-    const methods =
-      table.get(request.path) ??
-      attachmentMethods(parts, request.path) ??
-      (request.path.startsWith(widgetPath) ? widgetFile : undefined);
-    if (!methods) throw new ChatdockError('not_found');
-    return answerMethod(methods, request);
+/** Answers requests by the table of routes. Never rejects. */
+export function routes(parts: RouteParts, watch: WatchParts): Route {
+  const find = finder(routeTable(parts));
+  return (request) => {
+    const found = find(request.path);
+    const pattern = found?.row.pattern ?? null;
+    return answerWatched(watch, { request, pattern }, async (call) => {
+      if (!found) throw new ChatdockError('not_found');
+      return answerMethod(found.methods, request, call);
+    });
   };
 }
 
-/** Below it are files that any page may load. */
-const widgetPath = '/widget/';
+/** Finds what is at an address: most are names, the others begin with one. */
+function finder(table: readonly TableRow[]): (path: string) => Found | undefined {
+  const fixed = new Map(table.map((row) => [row.pattern, { row, methods: row.methods('') }]));
+  const open = table.flatMap((row) => {
+    const [before = '', after] = row.pattern.split(/\{\w+\}/u);
+    return after === undefined ? [] : [{ row, before, after }];
+  });
+  for (const { row } of open) fixed.delete(row.pattern);
+  return (path) => {
+    const known = fixed.get(path);
+    if (known) return known;
+    for (const { row, before, after } of open) {
+      if (!path.startsWith(before) || !path.endsWith(after)) continue;
+      const part = path.slice(before.length, path.length - after.length);
+      if (path.length >= before.length + after.length && row.part?.test(part))
+        return { row, methods: row.methods(part) };
+    }
+    return undefined;
+  };
+}
 
 /** True for addresses that answer every page alike and need no cross-origin rule. */
 export function isPublicPath(path: string): boolean {
-  return path === '/embed.js' || path.startsWith(widgetPath);
+  return path === '/openapi.json' || /^\/(?:embed(?:-[\w-]{1,255})?\.js$|widget\/)/u.test(path);
 }
 
-function answerMethod(methods: Methods, request: HttpRequest): Promise<Answer> {
+function answerMethod(methods: Methods, request: HttpRequest, call: Call): Promise<Answer> {
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
-  if (route) return route(request);
+  if (route) return route(request, call);
   return Promise.resolve(
     jsonAnswer(405, errorBody('method_not_allowed'), { allow: Object.keys(methods).join(', ') }),
   );

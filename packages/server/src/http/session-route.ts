@@ -1,33 +1,56 @@
-import { readBearerToken } from '../auth/bearer-token.ts';
+import { readSessionSecret } from '../auth/bearer-token.ts';
 import { ChatdockError } from '../chatdock-error.ts';
+import type { Limits } from '../limits/limits.ts';
+import { isVisitor, type Owner } from '../owner.ts';
 import type { SessionIssuer } from '../sessions/session-issuer.ts';
 import { emptyAnswer, jsonAnswer, type Answer } from './answer.ts';
 import type { HttpRequest } from './http-request.ts';
-import type { Identity } from './identify.ts';
+import type { Identified, Identity } from './identify.ts';
 import { isJsonMediaType } from './media-type.ts';
-import { checkPageOrigin } from './page-origin.ts';
 
 export interface SessionRoute {
   readonly identity: Identity;
   readonly sessions: SessionIssuer;
-  /** Pages of other origins that may ask. */
-  readonly origins: readonly string[];
+  readonly limits: Limits;
+  /** Gives a user what a visitor has; resolves to whether nothing is left to be given. Never rejects. */
+  readonly takeOver: (visitor: Owner, user: Owner) => Promise<boolean>;
 }
 
 /** `POST /session`: the proof of a user for a client secret. The body says nothing and is not read. */
-export async function createSession(
-  { identity, sessions, origins }: SessionRoute,
-  request: HttpRequest,
-): Promise<Answer> {
+export async function createSession(route: SessionRoute, request: HttpRequest): Promise<Answer> {
+  const { identity, sessions, limits } = route;
+  await limits.requests.admitAddress(request.address);
   checkContentType(request.header('content-type'));
-  if (identity.isAmbient) checkPageOrigin(request, origins);
-  const { clientSecret, expiresAt } = await sessions.issue(await identity.identify(request));
-  return jsonAnswer(201, { client_secret: clientSecret, expires_at: expiresAt });
+  const identified = await identity.identify(request);
+  const { user } = identified;
+  await limits.requests.admitOwner(user.owner);
+  const visitor = await visitorToKeep(route, identified);
+  const { clientSecret, expiresAt, isHosted } = await sessions.issue(user, request.original);
+  return jsonAnswer(201, {
+    client_secret: clientSecret,
+    expires_at: expiresAt,
+    ...(visitor !== null && { visitor }),
+    ...(isHosted && { hosted: true }),
+  });
+}
+
+/** What proves the visitor the next time, as long as there is something to come back for. */
+async function visitorToKeep(
+  { takeOver }: SessionRoute,
+  { user: { owner }, visitor }: Identified,
+): Promise<string | null> {
+  if (visitor === null) return null;
+  if (isVisitor(owner)) return visitor.token;
+  return (await takeOver(visitor.owner, owner)) ? null : visitor.token;
 }
 
 /** `DELETE /session`: the session of the client secret in `Authorization` is over, everywhere. */
-export async function deleteSession({ sessions }: SessionRoute, request: HttpRequest): Promise<Answer> {
-  await sessions.end(readBearerToken(request));
+export async function deleteSession(
+  { sessions, limits }: SessionRoute,
+  request: HttpRequest,
+): Promise<Answer> {
+  await limits.requests.admitAddress(request.address);
+  await sessions.end(readSessionSecret(request));
   return emptyAnswer(204);
 }
 

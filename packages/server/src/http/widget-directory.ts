@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FileEncoding } from './accepted-encoding.ts';
+import type { EncodedFile } from './encoded-file.ts';
 
-/** One file of the widget in the encodings it is kept in. */
-export interface WidgetFile {
-  readonly bodies: ReadonlyMap<FileEncoding, Uint8Array>;
-  /** Changes with the content. */
-  readonly hash: string;
+/** The script that pages load. */
+export interface Loader extends EncodedFile {
+  /** What a script tag's `integrity` is to be: `sha384-…`. */
+  readonly integrity: string;
+  /** The part of its own address that changes with its content. */
+  readonly version: string;
 }
 
 /** The built widget: its loader, and the files the loader asks for. */
 export interface WidgetDirectory {
-  /** The name of the loader, `embed.js`. */
-  readonly embed: string;
+  readonly loader: Loader;
   /** By name; only these exist, whatever else is asked for. */
-  readonly files: ReadonlyMap<string, WidgetFile>;
+  readonly files: ReadonlyMap<string, EncodedFile>;
 }
 
 const suffixes: readonly [FileEncoding, string][] = [
@@ -28,7 +29,15 @@ export async function readWidgetDirectory(directory: URL): Promise<WidgetDirecto
   const manifest: unknown = JSON.parse(await readFile(new URL('manifest.json', directory), 'utf8'));
   const { embed, files } = checkManifest(manifest);
   const entries = files.map(async (name) => [name, await readWidgetFile(directory, name)] as const);
-  return { embed, files: new Map(await Promise.all(entries)) };
+  const read = new Map(await Promise.all(entries));
+  return { loader: loaderOf(read.get(embed) ?? (await readWidgetFile(directory, embed))), files: read };
+}
+
+function loaderOf(file: EncodedFile): Loader {
+  const digest = createHash('sha384').update(file.bodies.get('identity') ?? '');
+  const integrity = digest.digest('base64');
+  const version = Buffer.from(integrity, 'base64').toString('base64url').slice(0, 16);
+  return { ...file, integrity: `sha384-${integrity}`, version };
 }
 
 function checkManifest(manifest: unknown): { embed: string; files: string[] } {
@@ -43,7 +52,7 @@ function checkManifest(manifest: unknown): { embed: string; files: string[] } {
   );
 }
 
-async function readWidgetFile(directory: URL, name: string): Promise<WidgetFile> {
+async function readWidgetFile(directory: URL, name: string): Promise<EncodedFile> {
   const bodies = new Map<FileEncoding, Uint8Array>();
   for (const [encoding, suffix] of suffixes) {
     const body = await readFile(new URL(name + suffix, directory)).catch(

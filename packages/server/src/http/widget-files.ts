@@ -2,10 +2,10 @@ import { extname } from 'node:path/posix';
 import type { Logger } from '../chat/ports.ts';
 import { errorFields } from '../error-fields.ts';
 import { ChatdockError } from '../chatdock-error.ts';
-import { acceptedEncoding } from './accepted-encoding.ts';
-import { fileAnswer, type Answer } from './answer.ts';
+import { openToAll, type Answer } from './answer.ts';
+import { answerEncoded, type EncodedFile } from './encoded-file.ts';
 import type { HttpRequest } from './http-request.ts';
-import { readWidgetDirectory, type WidgetDirectory, type WidgetFile } from './widget-directory.ts';
+import { readWidgetDirectory, type WidgetDirectory } from './widget-directory.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -18,10 +18,17 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** A name that changes with the content, so that what it names never does: `chat-dock-3fK9_a2b.js`. */
 const hashedName = /-[\w-]{8,}\.\w+(?:\.map)?$/u;
 
-/** Serves the widget's files by name; `null` stands for the loader. */
-export type WidgetFiles = (name: string | null, request: HttpRequest) => Promise<Answer>;
+/** Serves the widget's files. Without a built widget nothing is there (`not_found`), and the log says why. */
+export interface WidgetFiles {
+  /** A file that the loader asks for, or the loader, by name. */
+  file(name: string, request: HttpRequest): Promise<Answer>;
+  /** The loader: whichever it is, or the one of this version, whose content never changes. */
+  loader(version: string | null, request: HttpRequest): Promise<Answer>;
+  /** What a script tag says of the loader. Rejects with `not_found` when there is none. */
+  describe(): Promise<{ readonly file: string; readonly integrity: string }>;
+}
 
-/** Reads the files at the first request. Without a built widget every name is `not_found`, and the log says why. */
+/** Reads the files at the first request. */
 export function widgetFiles(directory: URL, logger: Logger): WidgetFiles {
   let loading: Promise<WidgetDirectory | null> | null = null;
   const load = () =>
@@ -29,36 +36,46 @@ export function widgetFiles(directory: URL, logger: Logger): WidgetFiles {
       logger.error(errorFields(error), 'the files of @chatdock/widget cannot be read; is it built?');
       return null;
     });
-  return async (name, request) => {
-    const widget = await (loading ??= load());
-    const wanted = name ?? widget?.embed ?? '';
-    const file = widget?.files.get(wanted);
-    if (!file) throw new ChatdockError('not_found');
-    return answerFile(wanted, file, request);
+  const widget = async (): Promise<WidgetDirectory> => {
+    const found = await (loading ??= load());
+    if (!found) throw new ChatdockError('not_found');
+    return found;
+  };
+  return {
+    async file(name, request) {
+      const file = (await widget()).files.get(name);
+      if (!file) throw new ChatdockError('not_found');
+      return answerFile({ name, file, isPinned: hashedName.test(name) }, request);
+    },
+    async loader(version, request) {
+      const { loader } = await widget();
+      if (version !== null && version !== loader.version) throw new ChatdockError('not_found', otherVersion);
+      return answerFile({ name: 'embed.js', file: loader, isPinned: version !== null }, request);
+    },
+    async describe() {
+      const { version, integrity } = (await widget()).loader;
+      return { file: `embed-${version}.js`, integrity };
+    },
   };
 }
 
-function answerFile(name: string, file: WidgetFile, request: HttpRequest): Answer {
-  const accepted = acceptedEncoding(request.header('accept-encoding'));
-  const encoding = file.bodies.has(accepted) ? accepted : 'identity';
-  const etag = `"${file.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+const otherVersion = {
+  message:
+    'This version of the chat is not served any more. Take the script tag that this server prints, or embed.js without integrity.',
+};
+
+interface NamedFile {
+  readonly name: string;
+  readonly file: EncodedFile;
+  /** Whether what this address gives can never change. */
+  readonly isPinned: boolean;
+}
+
+function answerFile({ name, file, isPinned }: NamedFile, request: HttpRequest): Answer {
   const headers = {
+    ...openToAll,
     'content-type': mediaTypes[extname(name)] ?? 'application/octet-stream',
-    'cache-control': hashedName.test(name) ? 'public, max-age=31536000, immutable' : 'public, no-cache',
-    vary: 'Accept-Encoding',
-    etag,
-    // Public files for pages of any origin: a module is always fetched with CORS, and a page under COEP asks for this.
-    'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': 'cross-origin',
-    ...(encoding !== 'identity' && { 'content-encoding': encoding }),
+    'cache-control': isPinned ? 'public, max-age=31536000, immutable' : 'public, no-cache',
   };
-  const body = file.bodies.get(encoding) ?? new Uint8Array();
-  return isKnown(etag, request) ? fileAnswer(304, new Uint8Array(), headers) : fileAnswer(200, body, headers);
-}
-
-function isKnown(etag: string, request: HttpRequest): boolean {
-  const tags = (request.header('if-none-match') ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//u, ''));
-  return tags.includes(etag) || tags.includes('*');
+  return answerEncoded(file, headers, request);
 }

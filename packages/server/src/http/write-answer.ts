@@ -1,22 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer, BytesAnswer, StreamAnswer } from './answer.ts';
+import { withHeaders, type Answer, type BytesAnswer, type StreamAnswer, type WholeAnswer } from './answer.ts';
+import { NodeChannel } from './node-channel.ts';
+import { dropRest, largestLeftover } from './drop-rest.ts';
 import { pourBytes } from './pour-bytes.ts';
-import { sseStream } from './sse-stream.ts';
+import { SseStream } from './sse-stream.ts';
 
-/** What was sent and not read is read and dropped up to here, so that the connection can be used again. */
-const largestLeftover = 262_144;
 /** How long a client that is cut off gets to take the answer, before the connection closes. */
 const lingerMs = 500;
 
+/** A request that is being answered. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+}
+
 /** Sends an answer; resolves when nothing is left to do for it. */
-export async function writeAnswer(
+export async function writeAnswer(exchange: Exchange, made: Answer): Promise<void> {
+  const { request, response } = exchange;
+  const answer = keepVary(response, made);
+  if ('run' in answer) return stream(exchange, answer);
+  if ('bytes' in answer) return sendFile(response, answer);
+  return sendWhole(request, response, answer);
+}
+
+async function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: Answer,
+  answer: WholeAnswer,
 ): Promise<void> {
-  if ('run' in answer) return stream(response, answer);
-  if ('bytes' in answer) return sendFile(response, answer);
   const length = Buffer.byteLength(answer.body);
   const cut = hasMuchLeft(request);
   response.writeHead(answer.status, {
@@ -24,19 +38,32 @@ export async function writeAnswer(
     ...(answer.status !== 204 && answer.status !== 304 && { 'content-length': String(length) }),
     ...(cut && { connection: 'close' }),
   });
-  if (length > 0 && request.method !== 'HEAD') response.write(answer.body);
-  if (cut) await linger(request);
-  response.end();
+  const body = length > 0 && request.method !== 'HEAD' ? answer.body : undefined;
+  if (cut) {
+    if (body !== undefined) response.write(body);
+    await linger(request);
+    response.end();
+    return;
+  }
+  response.end(body); // with the header, in one piece
+  // Who has begun to read it is the one who reads on: Node leaves it standing then, and the connection with it.
+  if (!request.complete) dropRest(request);
+}
+
+/** What the application's own middlewares, such as its CORS, let answers vary by stays. */
+function keepVary(response: ServerResponse, answer: Answer): Answer {
+  const before = response.getHeader('vary');
+  return before === undefined ? answer : withHeaders(answer, { vary: String(before) });
 }
 
 /** Runs a stream whatever became of the response: with nobody to listen it settles what it has begun. */
-async function stream(response: ServerResponse, answer: StreamAnswer): Promise<void> {
+async function stream({ response, signal }: Exchange, answer: StreamAnswer): Promise<void> {
   if (response.headersSent)
     response.destroy(); // by a time-out of the application, for instance
   else response.writeHead(answer.status, answer.headers);
-  const { sink, end } = sseStream(response);
-  await answer.run(sink);
-  end();
+  const events = new SseStream(new NodeChannel(response), signal);
+  await answer.run(events);
+  events.end();
 }
 
 /** A file that cannot be read to its end breaks the connection off, so that nobody takes a part for the whole. */
