@@ -74,7 +74,7 @@ export class ChatController implements ReactiveController {
 
   async #show(session: OpenStatus, signal: AbortSignal): Promise<void> {
     try {
-      this.#memory = openMemory(session);
+      this.#memory = openMemory(session.api, session.user);
       const [renderer, memory] = await Promise.all([this.#load(), this.#memory]);
       if (signal.aborted) return;
       const mounted = await this.#mount(renderer, session, memory);
@@ -94,6 +94,7 @@ export class ChatController implements ReactiveController {
   }
 
   async #mount(renderer: Renderer, session: OpenStatus, memory: ThreadMemory): Promise<MountedRenderer> {
+    const initialThread = await firstThread(session, memory);
     const place = this.#surroundings.place();
     if (place === null) throw new WidgetError('disconnected');
     this.#stale = false;
@@ -102,7 +103,7 @@ export class ChatController implements ReactiveController {
     place.addEventListener('chatkit.thread.change', (event) => memory.remember(threadIdOf(event)), {
       signal,
     });
-    return renderer.mount(place, { ...this.#options(session), initialThread: memory.recall() });
+    return renderer.mount(place, { ...this.#options(session), initialThread });
   }
 
   #settle(mounted: MountedRenderer, session: OpenStatus): void {
@@ -124,9 +125,23 @@ export class ChatController implements ReactiveController {
   }
 }
 
-async function openMemory({ api, user }: OpenStatus): Promise<ThreadMemory> {
+async function openMemory(api: string, user: string | null): Promise<ThreadMemory> {
   const key = await threadKey(api, user);
   return new ThreadMemory(() => localStorage, key);
+}
+
+/** The thread that was open last, to this user or to the visitor they were until now: that one is theirs from now on. */
+async function firstThread({ api, formerly }: OpenStatus, memory: ThreadMemory): Promise<string | null> {
+  if (formerly) {
+    const former = await openMemory(api, formerly);
+    const thread = former.recall();
+    former.forget();
+    if (thread) {
+      memory.remember(thread);
+      return thread; // also where there is no name to remember it under
+    }
+  }
+  return memory.recall();
 }
 
 const ignore = (): void => {}; // told when the chat is to be shown

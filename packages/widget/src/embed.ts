@@ -3,7 +3,9 @@
  * Gives every `<chat-dock>` without an `api` that one; a page that has none gets one where the script stands, with the
  * script's `data-*` attributes as its own. A second run changes nothing.
  */
-const script = document.currentScript ?? document.querySelector('script[type="module"][src*="/embed.js"]');
+const script =
+  document.currentScript ??
+  document.querySelector('script[type="module"]:is([src*="/embed.js"], [src*="/embed-"])');
 
 /** The attributes of `<chat-dock>`. An open list would let `data-onclick` become a handler. */
 const attributes = [

@@ -1,12 +1,10 @@
 import { ChatDockSignInRequiredEvent } from './chat-dock-events.ts';
-import { RedirectGuard } from './session/redirect-guard.ts';
-import { signInAddress } from './session/sign-in-address.ts';
+import { lastVisit } from './session/last-visit.ts';
 
 /** Gets someone signed in: asks the page by an event, and when it does nothing goes to its sign-in address. */
 export class SignIn {
   readonly #element: EventTarget;
   readonly #address: () => string;
-  readonly #guard = new RedirectGuard(() => sessionStorage);
 
   /** `address` returns the sign-in address, or nothing where there is none. */
   constructor(element: EventTarget, address: () => string) {
@@ -16,32 +14,29 @@ export class SignIn {
 
   /** Because there is no session. `mayLeave`: whether the page may be left for it, as far as the element knows. */
   ask(mayLeave: boolean): void {
-    if (this.#pageDoes() || !mayLeave || !this.#address() || !this.#guard.allows()) return;
-    this.#leave();
+    if (!this.#pageDoes() && mayLeave) this.#leave(false);
   }
 
   /** Because the person pressed the button. Returns whether anything came of it. */
   go(): boolean {
-    if (this.#pageDoes()) return true;
-    if (!this.#address()) return false;
-    this.#leave();
-    return true;
+    return this.#pageDoes() || this.#leave(true);
   }
 
   /** There is a session. */
   done(): void {
-    this.#guard.clear();
+    lastVisit(() => sessionStorage).forget(); // the next visit is no circle
   }
 
   #pageDoes(): boolean {
     return !this.#element.dispatchEvent(new ChatDockSignInRequiredEvent());
   }
 
-  #leave(): void {
-    try {
-      location.assign(signInAddress(this.#address(), location.href));
-    } catch (error) {
-      reportError(error); // an address that is none: a mistake of the page, for its console
-    }
+  /** Returns whether there is somewhere to go. */
+  #leave(wants: boolean): boolean {
+    const address = this.#address();
+    if (!address) return false;
+    // An address that is none is a mistake of the page, for its console.
+    import('./session/leave-page.ts').then(({ leavePage }) => leavePage(address, wants)).catch(reportError);
+    return true;
   }
 }

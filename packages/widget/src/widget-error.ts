@@ -52,10 +52,7 @@ export class WidgetError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: WidgetErrorCode, details: WidgetErrorDetails = {}) {
-    super(
-      details.message ?? widgetErrorMessages[code],
-      'cause' in details ? { cause: details.cause } : undefined,
-    );
+    super(details.message ?? widgetErrorMessages[code], details);
     this.code = code;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;

@@ -9,38 +9,53 @@ export interface ClientSecret {
   lifetimeMs: number | null;
 }
 
+/** What the session route gives. */
+export interface Exchanged extends ClientSecret {
+  /** What proves the visitor from now on; nothing for a user, once nothing of theirs is left with a visitor. */
+  visitor?: string;
+}
+
 export interface ExchangeOptions {
   /** Address of the API, without a slash at its end. */
   api: string;
   /** The user's token; `null` where the server knows its visitors otherwise, by a cookie for instance. */
   token: string | null;
+  /** What proves a visitor: the proof itself where there is no token, else who the user was before. Default: nothing. */
+  visitor?: string | null;
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
 }
 
 /**
- * `POST {api}/session`: a user's token for a client secret. Throws a `WidgetError`: `sign_in_required` (401),
+ * `POST {api}/session`: a user's token, or a visitor's, for a client secret. Throws a `WidgetError`: `sign_in_required` (401),
  * `rate_limited`, `request_refused`, `server_failed`, `server_unreachable` or `malformed_answer`.
  */
-export async function exchangeToken(options: ExchangeOptions): Promise<ClientSecret> {
-  const response = await request(options, 'POST', options.token);
+export async function exchangeToken(options: ExchangeOptions): Promise<Exchanged> {
+  const response = await request(options, 'POST');
   if (!response.ok) throw await responseError(response);
-  return readSecret(response, await readJson(response));
+  const body = await readJson(response);
+  const visitor = readField(body, 'visitor');
+  return { ...readSecret(response, body), ...(typeof visitor === 'string' && { visitor }) };
 }
 
 /** `DELETE {api}/session`: ends the session of `token`, here a client secret. Goes out even while the page is left. */
 export async function endSession(options: ExchangeOptions): Promise<void> {
-  const response = await request(options, 'DELETE', options.token);
+  const response = await request(options, 'DELETE');
   if (!response.ok) throw await responseError(response);
 }
 
-async function request(options: ExchangeOptions, method: string, bearer: string | null): Promise<Response> {
-  const { signal } = options;
+async function request(options: ExchangeOptions, method: string): Promise<Response> {
+  const { api, token, visitor = null, fetch, signal } = options;
+  const bearer = token ?? visitor;
   try {
-    return await options.fetch(`${options.api}/session`, {
+    return await fetch(`${api}/session`, {
       method,
-      headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
-      credentials: bearer === null ? 'include' : 'same-origin',
+      headers: {
+        ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+        ...(token && visitor && { 'chatdock-visitor': visitor }),
+      },
+      // A visitor may have signed in with the page, which only its cookie knows.
+      credentials: token === null ? 'include' : 'same-origin',
       cache: 'no-store',
       keepalive: method === 'DELETE',
       redirect: 'error', // a token goes to the address the page named and nowhere else

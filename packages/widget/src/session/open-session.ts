@@ -1,8 +1,10 @@
 import { WidgetError } from '../widget-error.ts';
-import { exchangeToken } from './exchange-token.ts';
+import { exchangeToken, type ClientSecret } from './exchange-token.ts';
 import type { TokenSource } from './page-token.ts';
+import { readField } from './read-field.ts';
 import type { OpenSession } from './session-keeper.ts';
 import { tokenUser } from './token-user.ts';
+import type { VisitorMemory } from './visitor-memory.ts';
 import { withRetries } from './with-retries.ts';
 
 export interface OpenSessionOptions {
@@ -10,6 +12,8 @@ export interface OpenSessionOptions {
   api: string;
   /** `null`: the server knows its visitors without a token. */
   tokenSource: TokenSource | null;
+  /** Keeps what proves a visitor. Default: none is kept. */
+  visitors?: Pick<VisitorMemory, 'recall' | 'keep'>;
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
   /** The local clock in milliseconds. Default: `Date.now`. */
@@ -25,27 +29,45 @@ export function openSession(options: OpenSessionOptions): Promise<OpenSession> {
   return withRetries(() => openOnce(options), options.signal);
 }
 
-async function openOnce({
-  api,
-  tokenSource,
-  fetch,
-  signal,
-  now = Date.now,
-  timeoutMs = 15_000,
-}: OpenSessionOptions) {
+async function openOnce(options: OpenSessionOptions): Promise<OpenSession> {
+  const { tokenSource, visitors, signal, timeoutMs = 15_000 } = options;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const given = visitors?.recall() ?? null;
   try {
-    const token = tokenSource === null ? null : await tokenSource(limited);
-    const { value, lifetimeMs } = await exchangeToken({ api, token, fetch, signal: limited });
-    const user = token === null ? null : tokenUser(token);
-    return { secret: value, user, ...times(now(), lifetimeMs ?? Number.POSITIVE_INFINITY) };
+    return await openAs(given, { ...options, signal: limited });
   } catch (error) {
     signal.throwIfAborted();
-    throw limited.aborted ? new WidgetError('server_unreachable', { cause: error }) : error;
+    if (limited.aborted) throw new WidgetError('server_unreachable', { cause: error });
+    // A visitor whom the server does not know any more comes as a new one.
+    if (!given || tokenSource || readField(error, 'code') !== 'sign_in_required') throw error;
+    visitors?.keep(null);
+    return openOnce(options);
   }
 }
 
-function times(now: number, lifetimeMs: number): Pick<OpenSession, 'expiresAt' | 'renewAt'> {
-  const expiresAt = now + lifetimeMs;
-  return { expiresAt, renewAt: expiresAt - Math.min(longestMargin, lifetimeMs / 5) };
+/** `given` is what proves a visitor, as far as there is something. */
+async function openAs(given: string | null, options: OpenSessionOptions): Promise<OpenSession> {
+  const { api, tokenSource, visitors, fetch, signal } = options;
+  const token = tokenSource && (await tokenSource(signal));
+  const exchanged = await exchangeToken({ api, token, visitor: given, fetch, signal });
+  const visitor = exchanged.visitor ?? null;
+  // Another chat of this browser may have been quicker to become a visitor: they are one.
+  const quicker = visitor && !given && visitors?.recall();
+  if (quicker) return openAs(quicker, options);
+  visitors?.keep(visitor);
+  return {
+    secret: exchanged.value,
+    user: tokenUser(token ?? visitor),
+    formerly: tokenUser(visitor ? null : given),
+    ...times(exchanged, options),
+  };
+}
+
+function times(
+  { lifetimeMs }: ClientSecret,
+  { now = Date.now }: OpenSessionOptions,
+): Pick<OpenSession, 'expiresAt' | 'renewAt'> {
+  const lifetime = lifetimeMs ?? Number.POSITIVE_INFINITY;
+  const expiresAt = now() + lifetime;
+  return { expiresAt, renewAt: expiresAt - Math.min(longestMargin, lifetime / 5) };
 }

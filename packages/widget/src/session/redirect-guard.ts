@@ -1,4 +1,6 @@
-const key = 'chat-dock:sent-to-sign-in';
+import type { RememberedText, TextStorage } from '../remembered-text.ts';
+import { lastVisit } from './last-visit.ts';
+
 const pause = 15_000;
 
 /**
@@ -6,35 +8,25 @@ const pause = 15_000;
  * automatic visit in 15 seconds, until a session could be opened. Without storage every visit is allowed.
  */
 export class RedirectGuard {
-  readonly #storage: () => Storage;
+  readonly #last: RememberedText;
   readonly #now: () => number;
 
   /** `storage` may throw, and is called each time: a browser that blocks storage throws at the access already. */
-  constructor(storage: () => Storage, now: () => number = Date.now) {
-    this.#storage = storage;
+  constructor(storage: () => TextStorage, now: () => number = Date.now) {
+    this.#last = lastVisit(storage);
     this.#now = now;
   }
 
   /** Whether to go now; if so, that is noted. */
   allows(): boolean {
-    try {
-      const storage = this.#storage();
-      const last = Number(storage.getItem(key) ?? Number.NEGATIVE_INFINITY);
-      const now = this.#now();
-      if (Math.abs(now - last) < pause) return false;
-      storage.setItem(key, String(now));
-    } catch {
-      // blocked or full
-    }
+    const now = this.#now();
+    if (Math.abs(now - Number(this.#last.recall() ?? Number.NEGATIVE_INFINITY)) < pause) return false;
+    this.#last.remember(String(now));
     return true;
   }
 
   /** Someone could sign in: the next visit is no circle. */
   clear(): void {
-    try {
-      this.#storage().removeItem(key);
-    } catch {
-      // blocked
-    }
+    this.#last.forget();
   }
 }

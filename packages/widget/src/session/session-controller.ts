@@ -6,6 +6,7 @@ import { openSession } from './open-session.ts';
 import { tokenFromPage, tokenFromUrl, type GetToken } from './page-token.ts';
 import { RenewalTimer } from './renewal-timer.ts';
 import { SessionKeeper, type OpenSession } from './session-keeper.ts';
+import { VisitorMemory } from './visitor-memory.ts';
 
 /** Where sessions come from. A change of an address starts over, as does a `getToken` where there was none. */
 export interface SessionSettings {
@@ -20,7 +21,14 @@ export interface SessionSettings {
 /** How it stands with the session. */
 export type SessionStatus =
   | { kind: 'connecting' }
-  | { kind: 'open'; api: string; user: string | null; fetch: typeof fetch }
+  | {
+      kind: 'open';
+      api: string;
+      user: string | null;
+      /** The visitor that this user was until now; nothing for everyone else. */
+      formerly: string | null | undefined;
+      fetch: typeof fetch;
+    }
   /** `error` is `null` when the page signed out itself. */
   | { kind: 'signed-out'; error: WidgetError | null }
   | { kind: 'failed'; error: WidgetError };
@@ -40,6 +48,7 @@ export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
   readonly #settings: () => SessionSettings;
   readonly #timer = new RenewalTimer(() => this.#run?.keeper.current().catch(ignore));
+  #visitors: VisitorMemory | null = null;
   #inUse: SessionSettings | null = null;
   #run: Run | null = null;
   #status: SessionStatus = { kind: 'connecting' };
@@ -92,6 +101,7 @@ export class SessionController implements ReactiveController {
     const run = this.#run;
     const session = run?.keeper.release();
     this.#abandon();
+    this.#visitors?.keep(null);
     this.#set({ kind: 'signed-out', error: null });
     if (!run || !session) return;
     const signal = AbortSignal.timeout(5000);
@@ -119,8 +129,11 @@ export class SessionController implements ReactiveController {
         : null;
     const abort = new AbortController();
     const { signal } = abort;
+    // One as long as the API is the same: it may be all that remembers.
+    if (this.#visitors?.api !== api) this.#visitors = new VisitorMemory(() => localStorage, api);
+    const visitors = this.#visitors;
     const open = (): Promise<OpenSession> =>
-      this.#watch(run, openSession({ api, tokenSource, fetch: worldFetch, signal }));
+      this.#watch(run, openSession({ api, tokenSource, visitors, fetch: worldFetch, signal }));
     const run: Run = { api, user: null, abort, keeper: new SessionKeeper(open) };
     return run;
   }
@@ -133,7 +146,8 @@ export class SessionController implements ReactiveController {
       run.abort.signal.throwIfAborted();
       if (!first && session.user !== run.user) throw new WidgetError('user_changed');
       run.user = session.user;
-      if (first) this.#set({ kind: 'open', api: run.api, user: run.user, fetch: this.#fetchFor(run) });
+      const { user, formerly } = session;
+      if (first) this.#set({ kind: 'open', api: run.api, user, formerly, fetch: this.#fetchFor(run) });
       this.#timer.set(session.renewAt);
       return session;
     } catch (error) {

@@ -4,6 +4,8 @@ export interface OpenSession {
   secret: string;
   /** Whose it is, from `tokenUser`; `null` when the page's token does not say. */
   user: string | null;
+  /** The visitor that this user was until now. */
+  formerly?: string | null;
   /** When it ends, in milliseconds of the local clock; `Infinity` when that is not known. */
   expiresAt: number;
   /** From when on to get a new one. */

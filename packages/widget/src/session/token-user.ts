@@ -2,10 +2,10 @@ import { readField } from './read-field.ts';
 
 /**
  * Whose token it is, as one string: equal for two tokens of one user, different for two users. `null` for a token that
- * cannot be read. Nothing is verified: it tells users of one browser apart, and the server alone decides who may do what.
+ * cannot be read, and for none. Nothing is verified: it tells users of one browser apart, and the server alone decides who may do what.
  */
-export function tokenUser(token: string): string | null {
-  const payload = token.split('.')[1];
+export function tokenUser(token: string | null): string | null {
+  const payload = token?.split('.')[1];
   if (payload === undefined) return null;
   try {
     const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (c) =>

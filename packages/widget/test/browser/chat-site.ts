@@ -13,6 +13,8 @@ export interface SiteRequest {
   bearer: string | null;
   body: string;
   origin: string | null;
+  /** What the request says in `Chatdock-Visitor`. */
+  visitor: string | null;
 }
 
 /** What a stand-in route answers; `'hang up'` closes the connection without an answer. */
@@ -27,6 +29,10 @@ export class ChatSite {
   readonly pages = new Map<string, { html: string; headers: Record<string, string> }>();
   /** Who is signed in on the page; `null`: nobody. */
   user: string | null = 'ann';
+  /** Whether people without a token may chat. */
+  takesVisitors = false;
+  /** What proves visitors at the moment. */
+  readonly visitors = new Set<string>();
   /** How long a client secret lasts, in seconds. */
   lifetime = 600;
   /** Origins that may call the API. */
@@ -81,13 +87,7 @@ export class ChatSite {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    const seen: SiteRequest = {
-      method: request.method ?? '',
-      path: request.url ?? '',
-      bearer: request.headers.authorization?.replace('Bearer ', '') ?? null,
-      body,
-      origin: request.headers.origin ?? null,
-    };
+    const seen = siteRequest(request, body);
     this.requests.push(seen);
     const cors = this.#cors(seen.origin);
     if (seen.method === 'OPTIONS') return this.#send(response, { status: 204, headers: cors });
@@ -115,12 +115,24 @@ export class ChatSite {
 
   #session({ method, bearer }: SiteRequest): Answer {
     if (method === 'DELETE') return { status: this.secrets.delete(bearer ?? '') ? 204 : 401 };
-    if (bearer === null || !this.issued.includes(bearer)) return { status: 401, body: {} };
+    const visitor = this.takesVisitors ? this.#visitor(bearer) : null;
+    if (visitor === null && (bearer === null || !this.issued.includes(bearer))) {
+      return { status: 401, body: {} };
+    }
     const secret = `cs_secret${this.issued.length}`;
     this.issued.push(secret);
     this.secrets.add(secret);
     const expiresAt = Math.floor(Date.now() / 1000) + this.lifetime;
-    return { status: 201, body: { client_secret: secret, expires_at: expiresAt } };
+    const body = { client_secret: secret, expires_at: expiresAt, ...(visitor !== null && { visitor }) };
+    return { status: 201, body };
+  }
+
+  /** The visitor who asks, or a new one; `null` for whoever comes with another proof. */
+  #visitor(bearer: string | null): string | null {
+    if (bearer !== null) return this.visitors.has(bearer) ? bearer : null;
+    const visitor = `cv_${fakeJwt({ iss: 'chatdock:visitor', sub: `visitor${this.visitors.size}` })}`;
+    this.visitors.add(visitor);
+    return visitor;
   }
 
   #chat({ bearer }: SiteRequest): Answer {
@@ -131,7 +143,7 @@ export class ChatSite {
     if (origin === null || !this.allowedOrigins.includes(origin)) return {};
     return {
       'access-control-allow-origin': origin,
-      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-allow-headers': 'authorization, content-type, chatdock-visitor',
       'access-control-allow-methods': 'GET, POST, DELETE',
       'access-control-allow-credentials': 'true',
     };
@@ -143,6 +155,17 @@ export class ChatSite {
     if (body === undefined) response.end();
     else response.end(raw ? body : JSON.stringify(body));
   }
+}
+
+function siteRequest({ method, url, headers }: IncomingMessage, body: string): SiteRequest {
+  return {
+    method: method ?? '',
+    path: url ?? '',
+    bearer: headers.authorization?.replace('Bearer ', '') ?? null,
+    body,
+    origin: headers.origin ?? null,
+    visitor: String(headers['chatdock-visitor'] ?? '') || null,
+  };
 }
 
 function file(path: string): Answer | null {

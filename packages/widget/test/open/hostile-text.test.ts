@@ -1,5 +1,5 @@
 import type { Page } from '@chatdock/testing';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ChatUnderTest, chatSuite } from './chat-page.ts';
 import { heavyPayloads, hostilePayloads } from './hostile-payloads.ts';
 import type { Script } from './scripted-server.ts';
@@ -155,10 +155,14 @@ describe.each([
 });
 
 describe('heavy text', () => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await suite.open({ lasting: true }));
+  });
+
   test.each(Object.entries(heavyPayloads))(
     '%s holds the page up for less than a second',
     async (_, payload) => {
-      const { page } = await suite.open();
       const longest = await page.evaluate((text) => {
         const whole = (): number => window.chat.timeMarkdown([text]);
         const halves = (): number => window.chat.timeMarkdown([text.slice(0, text.length / 2), text]);

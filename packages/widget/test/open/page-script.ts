@@ -7,6 +7,8 @@ export interface ChatPage {
   /** Mounts the renderer on this origin's `/chatkit`. */
   mount(options?: Partial<RendererOptions>): Promise<void>;
   mounted: MountedRenderer | null;
+  /** Shows what is there in another theme, and keeps to the options otherwise. */
+  retheme(theme: 'light' | 'dark'): void;
   /** Renders the growing text step by step, as a stream would, and answers the markup of the end. */
   renderMarkdown(steps: readonly string[], domains?: readonly string[]): string;
   /** How long that and its layout take, in milliseconds. */
@@ -35,6 +37,7 @@ const names = [
 
 window.chat = {
   mounted: null,
+  retheme: () => {},
   renderMarkdown: () => '',
   timeMarkdown: () => 0,
   events: [],
@@ -44,7 +47,10 @@ window.chat = {
       fetch: (...args: Parameters<typeof fetch>) => fetch(...args),
     };
     const host = document.querySelector('main');
-    if (host) window.chat.mounted = await openRenderer.mount(host, { api, ...options });
+    if (!host) return;
+    const mounted = await openRenderer.mount(host, { api, ...options });
+    window.chat.mounted = mounted;
+    window.chat.retheme = (theme) => mounted.update({ api, ...options, theme });
   },
 };
 

@@ -65,6 +65,46 @@ describe('the connection', () => {
     expect(new Set(suite.server().requests.map(({ type }) => type))).toEqual(new Set(['threads.create']));
   });
 
+  test('a limit that is reached: said once, the message stays, and can be sent when there is room', async () => {
+    const reason = 'Three answers are being written for you already; wait for one to finish.';
+    let isFull = true;
+    const { box, log, button } = await suite.open({
+      script: (_, reply) => {
+        if (isFull) {
+          const notice = { type: 'notice', level: 'warning', message: reason };
+          reply.events(notice, { type: 'error', code: 'custom', message: reason, allow_retry: true });
+        } else reply.events(...wire.prologue('Important thing'), ...wire.wholeAnswer('Got it.'));
+        reply.end();
+      },
+    });
+    await box.fill('Important thing');
+    await box.press('Enter');
+    await log.getByText('Not sent').waitFor();
+    expect(await log.getByText('Important thing').isVisible()).toBe(true);
+    expect(await log.getByRole('alert').allInnerTexts()).toEqual([expect.stringContaining(reason)]);
+    isFull = false;
+    await button('Retry').click();
+    await log.getByText('Got it.').waitFor();
+    expect(await log.getByRole('alert').count()).toBe(0);
+  });
+
+  test('the limit of a day: no Retry is offered, and the message can be taken back', async () => {
+    const reason = 'You have used today’s 50 messages. You can go on tomorrow at 00:00 UTC.';
+    const { box, log, button } = await suite.open({
+      script: (_, reply) => {
+        const notice = { type: 'notice', level: 'warning', message: reason };
+        reply.events(notice, { type: 'error', code: 'custom', message: reason, allow_retry: false });
+        reply.end();
+      },
+    });
+    await box.fill('Important thing');
+    await box.press('Enter');
+    await log.getByRole('alert').getByText(reason).waitFor();
+    expect(await button('Retry').count()).toBe(0);
+    await button('Edit message').click();
+    expect(await box.inputValue()).toBe('Important thing');
+  });
+
   test('the message that was not sent can be edited instead', async () => {
     const { box, log, button, page } = await suite.open({ script: (_, reply) => reply.cut() });
     await box.fill('Importnat');

@@ -8,14 +8,18 @@ const at = Date.UTC(2026, 10, 1, 12);
 beforeEach(() => void vi.useFakeTimers({ now: at }));
 afterEach(() => void vi.useRealTimers());
 
-function exchange(response: Response | Error, token: string | null = 'user-jwt') {
+function exchange(
+  response: Response | Error,
+  token: string | null = 'user-jwt',
+  visitor: string | null = null,
+) {
   const calls: { url: unknown; init: RequestInit | undefined }[] = [];
   const fetch = async (url: unknown, init?: RequestInit): Promise<Response> => {
     calls.push({ url, init });
     if (response instanceof Error) throw response;
     return response;
   };
-  return { calls, result: exchangeToken({ api: 'https://app.example/chat', token, fetch, signal }) };
+  return { calls, result: exchangeToken({ api: 'https://app.example/chat', token, visitor, fetch, signal }) };
 }
 
 const created = (body: unknown, headers?: Record<string, string>): Response =>
@@ -45,6 +49,27 @@ describe('exchangeToken', () => {
     const { calls, result } = exchange(created({ client_secret: 'cs_1' }), null);
     await result;
     expect(calls[0]?.init).toMatchObject({ headers: {}, credentials: 'include' });
+  });
+
+  test('a visitor’s proof goes in the header, with the cookies; beside a token in a header of its own', async () => {
+    const alone = exchange(created({ client_secret: 'cs_1' }), null, 'cv_a.b.c');
+    await alone.result;
+    const bearer = { authorization: 'Bearer cv_a.b.c' };
+    expect(alone.calls[0]?.init).toMatchObject({ headers: bearer, credentials: 'include' });
+    const beside = exchange(created({ client_secret: 'cs_1' }), 'user-jwt', 'cv_a.b.c');
+    await beside.result;
+    const headers = { authorization: 'Bearer user-jwt', 'chatdock-visitor': 'cv_a.b.c' };
+    expect(beside.calls[0]?.init).toMatchObject({ headers, credentials: 'same-origin' });
+  });
+
+  test.each([
+    ['cv_a.b.c', 'cv_a.b.c'],
+    [undefined, undefined],
+    [null, undefined],
+    [{}, undefined],
+  ])('a visitor in the answer: %j', async (visitor, kept) => {
+    const { result } = exchange(created({ client_secret: 'cs_1', visitor }), null);
+    expect((await result).visitor).toBe(kept);
   });
 
   test('measures the lifetime by the server’s clock when it tells the time', async () => {

@@ -25,6 +25,32 @@ const silence: typeof fetch = (_url, init) =>
     init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
   });
 
+function visitorOf(sub: string, jti = ''): string {
+  return `cv_${fakeJwt({ iss: 'chatdock:visitor', sub, jti })}`;
+}
+
+function memory(token: string | null = null) {
+  let held = token;
+  const visitors = { recall: () => held, keep: (given: string | null) => void (held = given) };
+  return { visitors, kept: () => held };
+}
+
+type Said = number | object | (() => object);
+
+/** A server that answers one after the other, and what it was sent: the bearer, and the visitor beside it. */
+function answers(...all: Said[]) {
+  const sent: (string | null)[][] = [];
+  const fetch = async (_url: unknown, init?: RequestInit): Promise<Response> => {
+    const headers = new Headers(init?.headers);
+    sent.push([headers.get('authorization')?.slice(7) ?? null, headers.get('chatdock-visitor')]);
+    const next = all.shift();
+    if (typeof next === 'number') return new Response(null, { status: next });
+    const extra = typeof next === 'function' ? next() : next;
+    return Response.json({ client_secret: 'cs_1', ...extra }, { status: 201 });
+  };
+  return { fetch, sent };
+}
+
 describe('openSession', () => {
   test('knows the secret, the user, the end, and when to renew: a minute before', async () => {
     const session = await openSession(options());
@@ -47,6 +73,96 @@ describe('openSession', () => {
 
   test('without a token source knows no user', async () => {
     await expect(openSession(options({ tokenSource: null }))).resolves.toMatchObject({ user: null });
+  });
+
+  test('a visitor is kept, sent again, and is the user', async () => {
+    const { visitors, kept } = memory();
+    const { fetch, sent } = answers({ visitor: visitorOf('v1') }, { visitor: visitorOf('v1', 'newer') });
+    const first = await openSession(options({ tokenSource: null, visitors, fetch }));
+    expect(first).toMatchObject({ user: '["chatdock:visitor","v1"]', formerly: null });
+    const second = await openSession(options({ tokenSource: null, visitors, fetch }));
+    expect(second.user).toBe(first.user);
+    expect(sent).toEqual([
+      [null, null],
+      [visitorOf('v1'), null],
+    ]);
+    expect(kept()).toBe(visitorOf('v1', 'newer'));
+  });
+
+  test('a visitor whom the server does not know any more is a new one', async () => {
+    const { visitors, kept } = memory(visitorOf('old'));
+    const { fetch, sent } = answers(401, { visitor: visitorOf('new') });
+    const session = await openSession(options({ tokenSource: null, visitors, fetch }));
+    expect(session).toMatchObject({ user: '["chatdock:visitor","new"]' });
+    expect(sent).toEqual([
+      [visitorOf('old'), null],
+      [null, null],
+    ]);
+    expect(kept()).toBe(visitorOf('new'));
+  });
+
+  test('a server that takes no visitors any more asks for a sign-in, once', async () => {
+    const { visitors } = memory(visitorOf('old'));
+    const { fetch, sent } = answers(401, 401);
+    const opening = openSession(options({ tokenSource: null, visitors, fetch }));
+    await expect(opening).rejects.toMatchObject({ code: 'sign_in_required' });
+    expect(sent).toEqual([
+      [visitorOf('old'), null],
+      [null, null],
+    ]);
+  });
+
+  test('who signs in is told apart from who they were, and the visitor is forgotten', async () => {
+    const { visitors, kept } = memory(visitorOf('v1'));
+    const { fetch, sent } = answers({}, {});
+    const session = await openSession(options({ visitors, fetch }));
+    expect(session).toMatchObject({ user: '["https://a","u1"]', formerly: '["chatdock:visitor","v1"]' });
+    expect(kept()).toBeNull();
+    expect(await openSession(options({ visitors, fetch }))).toMatchObject({ formerly: null });
+    expect(sent).toEqual([
+      [jwt, visitorOf('v1')],
+      [jwt, null],
+    ]);
+  });
+
+  test('… and by cookie, whoever that is', async () => {
+    const { visitors, kept } = memory(visitorOf('v1'));
+    const session = await openSession(options({ tokenSource: null, visitors, fetch: answers({}).fetch }));
+    expect(session).toMatchObject({ user: null, formerly: '["chatdock:visitor","v1"]' });
+    expect(kept()).toBeNull();
+  });
+
+  test('a visitor of whom something is left is kept until nothing is', async () => {
+    const { visitors, kept } = memory(visitorOf('v1'));
+    const { fetch } = answers({ visitor: visitorOf('v1') });
+    const session = await openSession(options({ visitors, fetch }));
+    expect(session).toMatchObject({ user: '["https://a","u1"]', formerly: null });
+    expect(kept()).toBe(visitorOf('v1'));
+  });
+
+  test('a user’s token that is refused costs the visitor nothing', async () => {
+    const { visitors, kept } = memory(visitorOf('v1'));
+    const opening = openSession(options({ visitors, fetch: answers(401).fetch }));
+    await expect(opening).rejects.toMatchObject({ code: 'sign_in_required' });
+    expect(kept()).toBe(visitorOf('v1'));
+  });
+
+  test('two chats of a browser that open at once are one visitor', async () => {
+    const { visitors, kept } = memory();
+    const { fetch, sent } = answers(
+      () => {
+        visitors.keep(visitorOf('quicker'));
+        return { visitor: visitorOf('slower') };
+      },
+      { visitor: visitorOf('quicker') },
+    );
+    const session = await openSession(options({ tokenSource: null, visitors, fetch }));
+    expect(session.user).toBe('["chatdock:visitor","quicker"]');
+    expect(sent).toEqual([
+      [null, null],
+      [visitorOf('quicker'), null],
+    ]);
+    expect(kept()).toBe(visitorOf('quicker'));
   });
 
   test('asks for a new token at each try', async () => {

@@ -143,10 +143,12 @@ export class ChatKitConversation extends LitElement {
   #ending(): TemplateResult {
     const { outgoing, responding, notices, failure } = this.state;
     const content = [{ type: 'input_text', text: outgoing ?? '' }] as const;
+    // What is said with the failure, and what can be done about it, need not be said twice.
+    const others = notices.filter(({ message }) => message !== failure?.message);
     return html`${outgoing === null ? nothing : userMessage({ content })}
     ${outgoing !== null && !responding ? html`<p class="not-sent">${texts.notSent}</p>` : nothing}
     ${this.#activity()}
-    ${notices.map((event, index) =>
+    ${others.map((event, index) =>
       notice(event, this.#notices.show(`${index}`, event.message, { streaming: false, domains: [] })),
     )}
     ${failure ? failureNotice(failure, { retry: this.retry, edit: outgoing === null ? null : this.edit }) : nothing}`;
