@@ -5,6 +5,7 @@ import { chatLatency } from './benches/chat-latency.ts';
 import { chatPages } from './benches/chat-pages.ts';
 import { chatRequests } from './benches/chat-requests.ts';
 import { firstMessage } from './benches/first-message.ts';
+import { sessionRoute } from './benches/session-route.ts';
 import { taskCalls } from './benches/task-calls.ts';
 import { taskEndpoint } from './benches/task-endpoint.ts';
 import { keep, section } from './report.ts';
@@ -16,6 +17,7 @@ const benches: Bench[] = [
   chatPages,
   chatRequests,
   firstMessage,
+  sessionRoute,
   taskCalls,
   taskEndpoint,
 ];

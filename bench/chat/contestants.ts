@@ -1,5 +1,5 @@
-import { SignJWT } from 'jose';
 import type { BenchDatabase } from './bench-database.ts';
+import { secret, userToken } from '../sessions/user-token.ts';
 import { ask, endChild, startChild } from './child.ts';
 import { postgresCpu } from './postgres-cpu.ts';
 import type { Memory } from './serve.ts';
@@ -9,6 +9,7 @@ const contestants = {
   node: { name: 'limit: bare node:http', script: 'limits/bare-chat.ts', hasDatabase: false },
   batch: { name: 'limit: bare node:http, batched', script: 'limits/bare-chat.ts', hasDatabase: false },
   express: { name: 'bare Express', script: 'limits/bare-chat.ts', hasDatabase: false },
+  'express-jose': { name: 'bare Express with jose', script: 'limits/bare-session.ts', hasDatabase: false },
   peer: { name: 'chatkit-node-backend-sdk in memory', script: 'chat/serve-peer.ts', hasDatabase: false },
   'peer-postgres': {
     name: 'chatkit-node-backend-sdk on Postgres',
@@ -42,8 +43,6 @@ export interface StartOptions {
   amounts?: string;
 }
 
-const secret = 'a-shared-secret-of-more-than-32-characters';
-
 /** Starts a contestant; one that has a database keeps its conversations in this one. */
 export async function startContestant(
   kind: Kind,
@@ -67,10 +66,7 @@ export async function startContestant(
 }
 
 async function openSession(url: URL, user: string): Promise<Record<string, string>> {
-  const token = await new SignJWT({ sub: user, exp: Math.floor(Date.now() / 1_000) + 3_600 })
-    .setProtectedHeader({ alg: 'HS256' })
-    .sign(new TextEncoder().encode(secret));
-  const headers = { authorization: `Bearer ${token}` };
+  const headers = { authorization: `Bearer ${await userToken(user)}` };
   const response = await fetch(`${url}/session`, { method: 'POST', headers });
   if (response.status !== 201) throw new Error(`session: ${response.status} ${await response.text()}`);
   const body: { client_secret: string } = await response.json();

@@ -2,6 +2,7 @@ import { chatdock } from '@chatdock/server';
 import express from 'express';
 import { createServer } from 'node:http';
 import { answer, shapeOf } from './answer.ts';
+import { outOfReach } from './out-of-reach.ts';
 import { serve } from './serve.ts';
 
 // The whole server on Express, with the conversations in the database of DATABASE_URL and the users of CHATDOCK_BENCH_SECRET.
@@ -17,6 +18,7 @@ const chat = chatdock({
   auth: { secret: process.env['CHATDOCK_BENCH_SECRET'] },
   database: process.env['DATABASE_URL'],
   logger: { debug: quiet, info: quiet, warn: tell, error: tell },
+  limits: outOfReach,
   respond: (turn) =>
     answer(shapeOf(turn.message?.content), { id: turn.newId('message'), thread_id: turn.thread.id }),
 });
