@@ -1,17 +1,22 @@
 import { createTestDatabase, freePort } from '@chatdock/testing';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { variables } from '../src/cli/variables.ts';
 import { chatClient, openSession } from './support/chat-client.ts';
+import { startHosting } from './support/hosting-server.ts';
 import { readLive } from './support/live-events.ts';
 import { blockCount, snippets, writeSnippets } from './support/readme-snippets.ts';
+import { startIssuer } from './support/issuer.ts';
 import { startScriptedOpenAI } from './support/scripted-openai.ts';
 import { userSecret, userToken } from './support/user-token.ts';
+import { askSession, bearer, both } from './support/visitor.ts';
 
 // Every snippet of the README runs here as it stands, against the built package.
 
@@ -56,17 +61,23 @@ async function start(name: string, env: Record<string, string>) {
   return { origin, api: `${origin}/api/chatkit`, port, end };
 }
 
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
 const known = () => ({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
 
 test('there is no snippet that is not run here', () => {
   expect([...snippets.keys()]).toEqual([
     'server.ts',
+    'hono.ts',
+    'several-ways.ts',
     'tasks-route.ts',
     'agent.ts',
     'respond.ts',
     'widgets.ts',
     'attachments.ts',
     'own-code.ts',
+    'embed.ts',
+    'hosted.ts',
   ]);
   expect(blockCount).toBe(snippets.size);
 });
@@ -111,13 +122,39 @@ test('server.ts: a page with a chat, on the embedded database and the offline mo
   expect(await app.end()).toEqual({ code: 0, output: `http://localhost:${app.port} (offline model)\n` });
 }, 60_000);
 
+test('hono.ts: the same in a framework of web-standard requests', async () => {
+  const app = await start('hono.ts', known());
+  const ann = chatClient(app.api, await openSession(app.api, await userToken('hana')));
+  const { events } = await ann.create('Add a task to buy groceries');
+  expect(events.at(-1)).toMatchObject({ type: 'thread.item.done', item: { type: 'assistant_message' } });
+  expect((await fetch(`${app.api}/embed.js`)).status).toBe(200);
+});
+
+test('several-ways.ts: users, a partner’s users, and visitors who sign in', async () => {
+  const partner = await startIssuer('EdDSA', '/jwks');
+  onTestFinished(() => partner.close());
+  const app = await start('several-ways.ts', {
+    ...known(),
+    PARTNER_URL: partner.url,
+    CHATDOCK_SECRET: userSecret,
+  });
+  const visitor = await askSession(app.api);
+  const { threadId } = await visitor.chat.create('Hello');
+  const user = await askSession(app.api, both(await userToken('vera'), visitor.body.visitor));
+  expect(user.owner).toBe(' vera');
+  expect(await user.chat.items(threadId)).not.toEqual([]);
+  const theirs = await askSession(app.api, bearer(await partner.token({ org: 'acme' })));
+  expect(theirs.owner).toBe(`${partner.url} ada`);
+  expect((await askSession(app.api, bearer(await partner.token()))).status).toBe(401);
+});
+
 test('tasks-route.ts: the same user, the same tasks', async () => {
   const app = await start('tasks-route.ts', known());
   const token = await userToken('ann');
   const ann = chatClient(app.api, await openSession(app.api, token));
   await ann.create('Add a task to buy groceries');
-  const tasks = async (bearer: string) =>
-    (await fetch(`${app.origin}/api/tasks`, { headers: { authorization: `Bearer ${bearer}` } })).json();
+  const tasks = async (of: string) =>
+    (await fetch(`${app.origin}/api/tasks`, { headers: bearer(of) })).json();
   expect(await tasks(token)).toMatchObject([{ title: 'Buy groceries' }]);
   expect(await tasks(await userToken('eve'))).toEqual([]);
   expect(await tasks('x.y.z')).toMatchObject({ error: { code: 'invalid_token' } });
@@ -203,4 +240,45 @@ test('own-code.ts: a post that open clients see, names, and what is kept of a us
   const lines = (await data.text()).trim().split('\n');
   const mine = lines.map((line): { kind: string; thread?: { id: string } } => JSON.parse(line));
   expect(mine.some(({ thread }) => thread?.id === threadId)).toBe(true);
+});
+
+test('embed.ts: a page with the tag of this very version', async () => {
+  const app = await start('embed.ts', known());
+  const page = await (await fetch(app.origin)).text();
+  const [, src = '', integrity] = /<script src="([^"]+)" integrity="(sha384-[^"]+)"/u.exec(page) ?? [];
+  const script = await fetch(new URL(src, app.origin));
+  const hash = createHash('sha384').update(Buffer.from(await script.arrayBuffer()));
+  expect(`sha384-${hash.digest('base64')}`).toBe(integrity);
+});
+
+test('the table of variables is the one that the command reads', () => {
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.*?) +\| (.*?) +\|$/gmu)].map((row) => row.slice(1));
+  const variablesRead = Object.values(variables).flatMap((group) =>
+    group.map(({ name, sets, without }) => [name, sets, without]),
+  );
+  expect(rows).toEqual(variablesRead);
+});
+
+test('the figures in the README are those that are kept', () => {
+  const source = readFileSync(new URL('../src/telemetry/instruments.ts', import.meta.url), 'utf8');
+  const kept = [...source.matchAll(/'(chatdock\.[\w.]+)'/gu)].map(([, name]) => name);
+  const told = [...readme.matchAll(/^\| `(chatdock\.[\w.]+)` +\|/gmu)].map(([, name]) => name);
+  expect(new Set(told)).toEqual(new Set(kept));
+});
+
+test('hosted.ts: who has moved has a session here, the others at OpenAI, as long as there is one', async () => {
+  const hosting = await startHosting();
+  const keys = { CHATKIT_WORKFLOW_ID: 'wf_1', OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: hosting.baseURL };
+  const app = await start('hosted.ts', { ...known(), ...keys });
+  const ask = async (subject: string): Promise<Response> =>
+    fetch(`${app.api}/session`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await userToken(subject)}` },
+    });
+  expect(await (await ask('ann')).json()).toMatchObject({ client_secret: expect.stringMatching(/^cs_/u) });
+  const isOver = Date.now() >= Date.UTC(2026, 11, 1);
+  expect((await ask('bob')).status).toBe(isOver ? 410 : 201);
+  expect(hosting.requests).toHaveLength(isOver ? 0 : 1);
+  expect((await app.end()).output).toContain(isOver ? 'has ended hosted' : 'ends hosted');
+  hosting.close();
 });

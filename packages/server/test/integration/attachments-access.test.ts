@@ -23,7 +23,9 @@ let bob: AttachmentUser;
 let picture: { id: string; preview: string };
 let announced: AnnouncedAttachment;
 /** What the server seals addresses with. */
-const links: AttachmentLinks = attachmentLinks(userSecret, 'derived from the user token secret');
+const links: AttachmentLinks = attachmentLinks([
+  { text: userSecret, purpose: 'derived from the user token secret' },
+]);
 
 beforeAll(async () => {
   opened = await openTestPostgres();
@@ -46,7 +48,7 @@ async function everything(): Promise<string> {
 
 /** All of an answer but its date. */
 async function answerOf(response: Response) {
-  const headers = [...response.headers].filter(([name]) => name !== 'date');
+  const headers = [...response.headers].filter(([name]) => !['date', 'x-request-id'].includes(name));
   return { status: response.status, headers, body: await response.text() };
 }
 
@@ -140,8 +142,16 @@ describe('addresses that need no token', () => {
       seal('preview', { id: announced.id }),
       seal('preview', { owner: { issuer: '', subject: 'bob' } }),
       seal('preview', { owner: { issuer: 'x', subject: 'ada' } }),
-      attachmentLinks(userSecret, 'configured').seal('preview', { owner, id: picture.id, expiresAt }),
-      attachmentLinks('x'.repeat(32), 'configured').seal('preview', { owner, id: picture.id, expiresAt }),
+      attachmentLinks([{ text: userSecret, purpose: 'configured' }]).seal('preview', {
+        owner,
+        id: picture.id,
+        expiresAt,
+      }),
+      attachmentLinks([{ text: 'x'.repeat(32), purpose: 'configured' }]).seal('preview', {
+        owner,
+        id: picture.id,
+        expiresAt,
+      }),
     ];
     const nowhere = await answerOf(await fetch(at(neverBefore(picture.id), 'preview', good)));
     expect(nowhere.status).toBe(404);

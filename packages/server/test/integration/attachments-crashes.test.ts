@@ -98,7 +98,7 @@ function partsOf(files: FileStore, database: Database): AttachmentParts {
     settings: parseAttachmentOptions(options, { production: true, inMemory: false }),
     stores: postgresAttachments(database),
     removals: postgresFileRemovals(database),
-    links: attachmentLinks('x'.repeat(32), 'test'),
+    links: attachmentLinks([{ text: 'x'.repeat(32), purpose: 'test' }]),
     logger: logLines(),
   };
 }

@@ -1,41 +1,14 @@
-import { migrate, openDatabase, withOwner } from '@chatdock/mcp-tasks/database';
-import { createTestDatabase } from '@chatdock/testing';
-import { expect, onTestFinished, test } from 'vitest';
+import { withOwner } from '@chatdock/mcp-tasks/database';
+import { expect, test } from 'vitest';
 import { newFileKey } from '../../src/attachments/attachment-parts.ts';
 import { ownerKey } from '../../src/owner.ts';
 import { newId } from '../../src/store/new-id.ts';
 import { postgresAttachments } from '../../src/store/postgres-attachments.ts';
 import { postgresFileRemovals } from '../../src/store/postgres-file-removals.ts';
 import { runUpkeep } from '../../src/store/upkeep.ts';
+import { openAsPlainUser } from '../support/open-as-plain-user.ts';
 import { ada, bob, databaseWorld } from '../support/store-world.ts';
 import { buildThread } from '../support/thread-builders.ts';
-
-/** A database that was migrated by a user who is no superuser, so that row-level security binds that user too. */
-async function openAsPlainUser() {
-  const created = await createTestDatabase();
-  onTestFinished(() => created.drop());
-  const admin = await openDatabase({ url: created.url });
-  onTestFinished(() => admin.close());
-  const name = `plain_${Date.now()}`;
-  const address = new URL(created.url);
-  await admin.query(`create role ${name} login password 'secret' nosuperuser nobypassrls`);
-  await admin.query(`grant create on database "${address.pathname.slice(1)}" to ${name}`);
-  await admin.query(
-    `do $$ begin create role chatdock_app nologin; exception when duplicate_object then null; end $$`,
-  );
-  await admin.query(`grant chatdock_app to ${name}`);
-  onTestFinished(async () => {
-    await admin.query(`drop owned by ${name} cascade`);
-    await admin.query(`drop role ${name}`);
-  });
-  address.username = name;
-  address.password = 'secret';
-  const database = await openDatabase({ url: address.href });
-  onTestFinished(() => database.close());
-  const directory = new URL('../../src/store/migrations/', import.meta.url);
-  await migrate(database, { schema: 'chatdock', directory });
-  return database;
-}
 
 test('everything works for a database user whom row-level security binds, over all owners where it has to', async () => {
   const database = await openAsPlainUser();

@@ -43,7 +43,7 @@ async function preflight(server: TestServer, path: string, origin: string): Prom
   const headers = {
     origin,
     'access-control-request-method': 'POST',
-    'access-control-request-headers': 'authorization,content-type',
+    'access-control-request-headers': 'authorization,content-type,chatdock-visitor',
   };
   return fetch(server.api + path, { method: 'OPTIONS', headers });
 }
@@ -67,7 +67,7 @@ describe('D1: pages of other origins', () => {
       expect(Object.fromEntries(asked.headers)).toMatchObject({
         'access-control-allow-origin': page,
         'access-control-allow-methods': 'GET,POST,PUT,DELETE',
-        'access-control-allow-headers': 'authorization,content-type',
+        'access-control-allow-headers': 'authorization,content-type,chatdock-visitor',
         'access-control-max-age': '600',
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
@@ -113,6 +113,25 @@ describe('D1: pages of other origins', () => {
       });
     }
   });
+});
+
+test('an application’s own CORS in front stays as it is', async () => {
+  const server = await startServer({
+    database: opened.database,
+    prepare: (app) =>
+      app.use((_request, response, next) => {
+        response.set({ 'access-control-allow-origin': page, vary: 'Origin' });
+        next();
+      }),
+  });
+  for (const path of ['/session', '/embed.js']) {
+    const answer = await fetch(server.api + path, { headers: { origin: page } });
+    expect.soft(answer.headers.get('vary'), path).toMatch(/\bOrigin\b/u);
+    expect
+      .soft(answer.headers.get('access-control-allow-origin'), path)
+      .toBe(path === '/embed.js' ? '*' : page);
+  }
+  await server.close();
 });
 
 function authenticate(request: IncomingMessage) {

@@ -61,6 +61,8 @@ describe.each([
         'list_items',
         'list_threads',
         'load_thread',
+        'may_open_turn',
+        'open_turn',
         'open_turn',
         'put_claimed_item',
       ]);
@@ -186,10 +188,12 @@ describe.each([
     expect(rows.map(({ relname }) => relname)).toEqual([
       'ended_sessions',
       'file_removals',
+      'hosted_sessions',
       'migrations',
       'processes',
       'settings',
       'signals',
+      'usage',
     ]);
     for (const owner of ['', '  ']) {
       const insert = opened.database.query(
@@ -201,7 +205,8 @@ describe.each([
   });
 
   test('the role of requests cannot read sessions and settings, nor anything without an owner', async () => {
-    for (const table of ['ended_sessions', 'file_removals', 'settings', 'migrations', 'signals']) {
+    const tables = ['ended_sessions', 'file_removals', 'hosted_sessions', 'usage', 'settings'];
+    for (const table of [...tables, 'migrations', 'signals']) {
       const read = withOwner(opened.database, 'x ada', (tx) => tx.query(`select * from chatdock.${table}`));
       await expect(read).rejects.toMatchObject({ sqlState: '42501' });
     }

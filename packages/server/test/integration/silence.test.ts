@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pino } from 'pino';
 import { chatdock, StreamError } from '../../src/index.ts';
+import { crossOrigin } from '../../src/http/cross-origin.ts';
 import { expressMiddleware } from '../../src/http/express.ts';
 import { openSession, chatClient, userInput } from '../support/chat-client.ts';
 import { listen } from '../support/listen.ts';
@@ -114,12 +115,8 @@ describe('Q1: an answer says a code and a sentence', () => {
     for (const failure of failures) {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what others throw is not always an error
       const route = () => Promise.reject(failure);
-      const middleware = expressMiddleware({
-        route,
-        crossOrigin: async () => false,
-        bodyTimeoutMs: 1,
-        logger,
-      });
+      const answering = { route, crossOrigin: crossOrigin([], false), logger };
+      const middleware = expressMiddleware(answering, { basePath: '/', bodyTimeoutMs: 1 });
       const server = createServer(middleware);
       const response = await fetch(await listen(server));
       expect.soft([response.status, await response.json()]).toEqual([

@@ -6,9 +6,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiDocuments } from '../../src/http/api-documents.ts';
+import { crossOrigin } from '../../src/http/cross-origin.ts';
 import { expressMiddleware } from '../../src/http/express.ts';
 import { routes } from '../../src/http/routes.ts';
 import { widgetFiles } from '../../src/http/widget-files.ts';
+import { nobodyWatches } from '../../src/observer.ts';
+import { newRequestId } from '../../src/store/new-id.ts';
 import { listen } from '../support/listen.ts';
 import { logLines } from '../support/log-lines.ts';
 import { openTestPostgres } from '../support/open-test-database.ts';
@@ -50,12 +54,10 @@ afterAll(async () => {
 /** A server of nothing but the files in a folder. */
 function filesOf(directory: string) {
   const files = widgetFiles(pathToFileURL(`${directory}/`), log);
-  return expressMiddleware({
-    route: routes({ parts: unavailable, checkReady: unavailable, files }),
-    crossOrigin: async () => false,
-    bodyTimeoutMs: 1,
-    logger: log,
-  });
+  const parts = { parts: unavailable, checkReady: unavailable, files, documents: apiDocuments() };
+  const route = routes(parts, { logger: log, observer: nobodyWatches, newRequestId });
+  const answering = { route, crossOrigin: crossOrigin([], false), logger: log };
+  return expressMiddleware(answering, { basePath: '/', bodyTimeoutMs: 1 });
 }
 
 function unavailable(): Promise<never> {

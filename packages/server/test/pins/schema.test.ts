@@ -31,6 +31,10 @@ test('the tables and columns that other versions of this server read and write',
     'file_removals.file_key text not null',
     'file_removals.due_at timestamp with time zone not null',
     'file_removals.removing_at timestamp with time zone',
+    'hosted_sessions.secret_hash text not null',
+    'hosted_sessions.session_id text not null',
+    'hosted_sessions.owner text not null',
+    'hosted_sessions.expires_at timestamp with time zone not null',
     'processes.id text not null',
     'processes.alive_until timestamp with time zone not null',
     'settings.name text not null',
@@ -66,6 +70,9 @@ test('the tables and columns that other versions of this server read and write',
     'turn_events.last integer not null',
     'turn_events.events text not null',
     'turn_events.saved_at timestamp with time zone not null',
+    'usage.key text not null',
+    'usage.amount bigint not null',
+    'usage.ends_at timestamp with time zone not null',
   ]);
 });
 
@@ -77,11 +84,14 @@ test('the functions that other versions of this server call', async () => {
   expect(rows.map(({ line }) => line)).toEqual([
     'append_turn_events(text[], text[], text[], integer[], text[]) void',
     'create_thread(text, text, text, text, json, json, json, timestamp with time zone, text, text, text, text, json, text) void',
+    'create_thread(text, text, text, text, json, json, json, timestamp with time zone, text, text, text, text, json, text, integer) boolean',
     'finish_turn(text, text, text, boolean, text[], text[], text[], text[]) void',
     'list_items(text, text, text, boolean, integer) TABLE(turn_id text, process_id text, is_alive boolean, cursor text, body json)',
     'list_threads(text, text, boolean, integer) SETOF chatdock.threads',
     'load_thread(text, text) SETOF chatdock.threads',
+    'may_open_turn(text, integer) boolean',
     'open_turn(text, text, text, text, text, text, json, text) SETOF chatdock.threads',
+    'open_turn(text, text, text, text, text, text, json, text, integer) TABLE(thread chatdock.threads, is_limited boolean)',
     'put_claimed_item(text, text, text, text, text, json, text) boolean',
   ]);
 });

@@ -68,7 +68,7 @@ export function formOf({ name, type, bytes }: TestFile, field = 'file'): FormDat
   return form;
 }
 
-function attachmentUser(api: string, client: ChatClient): AttachmentUser {
+export function attachmentUser(api: string, client: ChatClient): AttachmentUser {
   const bearer = { authorization: `Bearer ${client.secret}` };
   const upload = (file: TestFile) =>
     fetch(`${api}/attachments`, { method: 'POST', headers: bearer, body: formOf(file) });

@@ -28,7 +28,9 @@ export interface TestServerOptions extends Partial<ChatdockOptions> {
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
   const { prepare, mountPath = '/api/chatkit', env = {}, ...given } = options;
   const log = logLines();
-  const chat = chatdock({ auth: { secret: userSecret }, respond: echo, logger: log, ...given }, env);
+  // Tests ask more than users do; what limits do has tests of its own.
+  const usual = { auth: { secret: userSecret }, respond: echo, logger: log, limits: false } as const;
+  const chat = chatdock({ ...usual, ...given }, env);
   const app = express();
   prepare?.(app);
   app.use(mountPath, chat);

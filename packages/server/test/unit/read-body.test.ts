@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { bodySource } from '../../src/http/node-request.ts';
 import { readBody } from '../../src/http/read-body.ts';
 import { listen } from '../support/listen.ts';
 
 test('a body that comes too slowly is given up', async () => {
   const result = Promise.withResolvers<unknown>();
   const server = createServer((request: IncomingMessage) => {
-    readBody(request, { bytes: 100, milliseconds: 50 }).then(result.resolve, result.resolve);
+    readBody(bodySource(request), { bytes: 100, milliseconds: 50 }).then(result.resolve, result.resolve);
   });
   const { hostname, port } = new URL(await listen(server));
   const socket = connect(Number(port), hostname);

@@ -3,6 +3,7 @@ import type { ChatContext } from '../../src/chat/context.ts';
 import type { EventSink, Responder } from '../../src/chat/ports.ts';
 import type { ThreadStore, ThreadStores } from '../../src/chat/store-ports.ts';
 import { Journal } from '../../src/chat/turns/journal.ts';
+import { nobodyWatches } from '../../src/observer.ts';
 import { openTurns } from '../../src/chat/turns/open-turns.ts';
 import { streamTurn, type OpenedTurn } from '../../src/chat/turns/turn-run.ts';
 import type { ThreadStreamEvent } from '../../src/protocol/index.ts';
@@ -48,6 +49,7 @@ async function openTurn(
   const context: ChatContext = {
     owner,
     store,
+    allowance: { turnsAtATime: null, takeMessage: async () => () => {}, countTokens: () => {} },
     attachments: null,
     request: { metadata: {}, locale: undefined },
     signal: leave.signal,
@@ -60,6 +62,7 @@ async function openTurn(
     newId,
     now: () => new Date(),
     logger: log,
+    observer: nobodyWatches,
   };
   const turn = { id, thread, message, cause: 'message', rejoin: false, answer: respond, ...opened } as const;
   const answer = streamTurn(context, turn);

@@ -1,6 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
-import { sseStream, type SseStream } from '../../src/http/sse-stream.ts';
+import { goneSignal } from '../../src/http/gone-signal.ts';
+import { NodeChannel } from '../../src/http/node-channel.ts';
+import { SseStream } from '../../src/http/sse-stream.ts';
 import { listen } from '../support/listen.ts';
 
 /** A stream to a client that reads, with what has arrived there. */
@@ -26,11 +28,15 @@ async function openStream(): Promise<{
   const write = vi.spyOn(response, 'write');
   response.on('close', () => server.close());
   return {
-    stream: sseStream(response),
+    stream: streamOver(response),
     response,
     received: () => received,
     writes: () => write.mock.calls.length,
   };
+}
+
+function streamOver(response: ServerResponse): SseStream {
+  return new SseStream(new NodeChannel(response), goneSignal(response));
 }
 
 afterEach(() => void vi.useRealTimers());
@@ -39,7 +45,7 @@ const event = (text: string) => JSON.stringify({ type: 'progress_update', text }
 
 test('what one tick produces is one write', async () => {
   const { stream, received, writes } = await openStream();
-  for (const text of ['a', 'b', 'c']) void stream.sink.write(event(text));
+  for (const text of ['a', 'b', 'c']) void stream.write(event(text));
   expect(writes()).toBe(0);
   await expect
     .poll(received)
@@ -50,14 +56,14 @@ test('what one tick produces is one write', async () => {
 
 test('an event that can be come back to has its id on a line before', async () => {
   const { stream, received } = await openStream();
-  void stream.sink.write(event('a'), 'turn_x/1');
+  void stream.write(event('a'), 'turn_x/1');
   await expect.poll(received).toBe('id: turn_x/1\ndata: {"type":"progress_update","text":"a"}\n\n');
   stream.end();
 });
 
 test('what was said last arrives before the end', async () => {
   const { stream, received } = await openStream();
-  void stream.sink.write(event('last'));
+  void stream.write(event('last'));
   stream.end();
   await expect.poll(received).toContain('"last"');
 });
@@ -75,10 +81,10 @@ test('a silent stream says something every 15 seconds, in a comment', async () =
 
 test('a client that is gone aborts the signal; what is written then goes nowhere and waits for nothing', async () => {
   const { stream, response } = await openStream();
-  const gone = new Promise((resolve) => stream.sink.signal.addEventListener('abort', resolve));
+  const gone = new Promise((resolve) => stream.signal.addEventListener('abort', resolve));
   response.destroy();
   await gone;
-  expect(stream.sink.write(event('x'))).toBeUndefined();
+  expect(stream.write(event('x'))).toBeUndefined();
   stream.end();
 });
 
@@ -86,24 +92,24 @@ test('a stream that ended as it should has not lost its client', async () => {
   const { stream, response } = await openStream();
   stream.end();
   await new Promise((resolve) => response.once('close', resolve));
-  expect(stream.sink.signal.aborted).toBe(false);
+  expect(stream.signal.aborted).toBe(false);
 });
 
 test('a response that was closed before is noticed at once', async () => {
   const { response } = await openStream();
   response.destroy();
-  expect(sseStream(response).sink.signal.aborted).toBe(true);
+  expect(streamOver(response).signal.aborted).toBe(true);
 });
 
 test('a client that takes nothing for 30 seconds is cut off', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { stream, response } = await openStream();
   vi.spyOn(response, 'write').mockReturnValue(false);
-  void stream.sink.write(event('x'));
+  void stream.write(event('x'));
   await new Promise((resolve) => setImmediate(resolve));
-  const room = stream.sink.write(event('y'));
+  const room = stream.write(event('y'));
   expect(room).toBeInstanceOf(Promise);
   vi.advanceTimersByTime(30_000);
   await room;
-  expect(stream.sink.signal.aborted).toBe(true);
+  expect(stream.signal.aborted).toBe(true);
 });
