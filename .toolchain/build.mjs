@@ -8,6 +8,8 @@ import { root } from './install.mjs';
 // `npm run build`: builds what is stale, says what it does, and is silent when nothing is.
 
 const config = ['tsconfig*.json', 'packages/*/tsconfig.json', 'packages/*/package.json', 'package-lock.json'];
+/** What is no TypeScript and goes along as it is. */
+const copied = ['packages/*/src/**/*.sql', 'packages/server/src/cli/playground/public/*'];
 const stamps = join(root, 'node_modules/.cache/chatdock');
 
 /** Each step names what it reads and what shows that it ran, in every package it writes to; it runs when either says that it must. */
@@ -19,10 +21,15 @@ const steps = [
     run: compile,
   },
   {
-    name: 'Copying migrations',
-    inputs: ['packages/*/src/**/*.sql'],
-    outputs: ['packages/mcp-tasks/dist/migrations', 'packages/server/dist/store/migrations'],
-    run: copySql,
+    name: 'Copying migrations and pages',
+    inputs: copied,
+    outputs: [
+      'packages/mcp-tasks/dist/migrations',
+      'packages/server/dist/store/migrations',
+      'packages/server/dist/cli/playground/public/playground.css',
+      'packages/server/dist/cli/playground/public/playground.js',
+    ],
+    run: copy,
   },
   {
     name: 'Writing JSON Schemas',
@@ -56,14 +63,18 @@ function compile() {
   // What is left of sources that are gone would be found by tests and packed for strangers.
   for (const output of globSync('packages/*/dist/**/*.{js,d.ts}', { cwd: root })) {
     const source = output.replace(/([\\/])dist([\\/])/, '$1src$2').replace(/(\.d\.ts|\.js)$/, '.ts');
-    if (/[\\/]dist[\\/]embed[\\/]/.test(output) || existsSync(join(root, source))) continue;
+    if (
+      /[\\/]dist[\\/](?:embed|cli[\\/]playground[\\/]public)[\\/]/.test(output) ||
+      existsSync(join(root, source))
+    )
+      continue;
     for (const stale of [output, `${output}.map`]) rmSync(join(root, stale), { force: true });
   }
   node('node_modules/typescript/bin/tsc', '-b');
 }
 
-function copySql() {
-  for (const file of globSync('packages/*/src/**/*.sql', { cwd: root })) {
+function copy() {
+  for (const file of globSync(copied, { cwd: root })) {
     cpSync(join(root, file), join(root, file.replace(/([\\/])src([\\/])/, '$1dist$2')));
   }
 }
