@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+// As it is built: it starts in half the time.
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** `chatdock` in a process of its own, in an empty folder. */
 export interface RunningCli {
@@ -17,15 +18,22 @@ export interface RunningCli {
   readonly ended: Promise<{ code: unknown; stdout: string; stderr: string }>;
 }
 
-/** Starts it with nothing in its environment but `env`. It is killed when the test ends. */
-export function runServerCli(args: readonly string[], env: Record<string, string> = {}): RunningCli {
+/** When it is killed: what is to be done then is handed over. */
+type AtEnd = (clean: () => void) => void;
+
+/** Starts it with nothing in its environment but `env`. It is killed when the test ends, unless something else is said. */
+export function runServerCli(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  atEnd: AtEnd = onTestFinished,
+): RunningCli {
   const folder = mkdtempSync(join(tmpdir(), 'chatdock-cli-'));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+  const child = spawn(process.execPath, [cli, ...args], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onTestFinished(() => {
+  atEnd(() => {
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
@@ -40,8 +48,9 @@ export function runServerCli(args: readonly string[], env: Record<string, string
 export async function startServerCli(
   env: Record<string, string>,
   args: readonly string[] = [],
+  atEnd?: AtEnd,
 ): Promise<RunningCli & { readonly url: string; readonly api: string }> {
-  const running = runServerCli(args, { PORT: '0', ...env });
+  const running = runServerCli(args, { PORT: '0', ...env }, atEnd);
   const { child, output, ended } = running;
   for (;;) {
     const address = /"url":"(http:[^"]+)"/u.exec(output.stdout)?.[1];
