@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { DirectAccess, FileStore, OpenFile } from './file-store.ts';
 import { S3Error, readCode, type S3Bucket } from './s3-bucket.ts';
+import { webStream } from './web-stream.ts';
 
 /**
  * Files in an S3-compatible bucket, which has to be private. When `direct`, browsers send and get the bytes themselves, by
@@ -108,17 +109,4 @@ async function spool(bytes: AsyncIterable<Uint8Array>) {
   }
   const read = () => webStream(file.createReadStream({ start: 0, autoClose: false }));
   return { size, read, close };
-}
-
-/** Bytes as `fetch` takes them. */
-function webStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: async () => void (await iterator.return?.()),
-  });
 }

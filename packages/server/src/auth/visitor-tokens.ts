@@ -1,7 +1,8 @@
-import { createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { ChatdockError } from '../chatdock-error.ts';
 import { visitorIssuer, type Owner } from '../owner.ts';
-import { derivedKey, type SigningSecret } from '../signing-secret.ts';
+import { derivedKey, type SigningSecrets } from '../signing-secret.ts';
+import { isSignedHs256, signHs256 } from './hs256.ts';
 import { isName } from './is-name.ts';
 import { readTokenParts, type TokenObject } from './token-parts.ts';
 
@@ -36,17 +37,16 @@ const lifetimeSeconds = 180 * 86_400;
  *
  * @param now the clock, in milliseconds since 1970.
  */
-export function visitorTokens(
-  secrets: readonly SigningSecret[],
-  now: () => number = Date.now,
-): VisitorTokens {
+export function visitorTokens(secrets: SigningSecrets, now: () => number = Date.now): VisitorTokens {
   const keys = secrets.map((secret) => createSecretKey(derivedKey(secret, 'visitor', 32)));
+  const [signingKey] = keys;
+  if (!signingKey) throw new TypeError('There is no secret to sign with.');
   const sign = (owner: Owner): Visitor => {
     const issuedAt = Math.floor(now() / 1_000);
     const { issuer: iss, subject: sub } = owner;
     const claims = { iss, sub, aud: audience, iat: issuedAt, exp: issuedAt + lifetimeSeconds };
     const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-    return { owner, token: `${prefix}${signed}.${signature(keys[0], signed)}` };
+    return { owner, token: `${prefix}${signed}.${signHs256(signingKey, signed)}` };
   };
   return {
     create: () => sign({ issuer: visitorIssuer, subject: randomBytes(16).toString('base64url') }),
@@ -55,22 +55,12 @@ export function visitorTokens(
       const { claims } = readTokenParts(token.slice(prefix.length));
       const end = token.lastIndexOf('.');
       const signed = token.slice(prefix.length, end);
-      const signer = keys.findIndex((key) => isEqual(token.slice(end + 1), signature(key, signed)));
+      const signer = keys.findIndex((key) => isSignedHs256(key, signed, token.slice(end + 1)));
       if (signer < 0) refuse();
       const { owner, secondsLeft } = readVisitor(claims, now() / 1_000);
       return signer > 0 || secondsLeft < lifetimeSeconds / 2 ? sign(owner) : { owner, token };
     },
   };
-}
-
-function signature(key: KeyObject | undefined, signed: string): string {
-  if (!key) throw new TypeError('There is no secret to sign with.');
-  return createHmac('sha256', key).update(signed).digest('base64url');
-}
-
-function isEqual(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** What is signed is ours; it is looked at all the same, as a key can outlive the version that used it. */

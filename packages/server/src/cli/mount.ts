@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { pathBelow } from '../http/base-path.ts';
 import type { ExpressMiddleware } from '../http/express.ts';
 import type { ClientAddress } from './trusted-proxies.ts';
 
@@ -16,8 +17,8 @@ export interface Mounted {
 const leftoverMs = 1_000;
 
 /**
- * The chat at a path, as an application would mount it: below it the address is the chat's own. Whoever goes on sending what
- * nobody reads any more is cut off.
+ * The chat at its `basePath`, told whose request it is as Express tells it; everything else goes to the pages. Whoever goes on
+ * sending what nobody reads any more is cut off.
  */
 export function mountedAt(path: string, { chat, pages, clientAddress }: Mounted): RequestListener {
   return (request, response) => {
@@ -25,11 +26,8 @@ export function mountedAt(path: string, { chat, pages, clientAddress }: Mounted)
       if (!request.complete) setTimeout(() => request.complete || request.destroy(), leftoverMs).unref();
     });
     const { url = '/' } = request;
-    const below = url.slice(path.length);
-    if (url.startsWith(path) && (below === '' || /^[/?]/u.test(below))) {
-      const own = below.startsWith('/') ? below : `/${below}`;
-      const seen = { url: own, originalUrl: url, baseUrl: path, ip: clientAddress(request) };
-      chat(Object.assign(request, seen), response);
+    if (pathBelow(path, url) !== url) {
+      chat(Object.assign(request, { ip: clientAddress(request) }), response);
     } else if (pages) pages(request, response);
     else sayNothingHere(response);
   };

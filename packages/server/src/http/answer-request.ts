@@ -12,7 +12,10 @@ export interface Answering {
   readonly logger: Logger;
 }
 
-/** The answer to a request, with what pages of other origins need of it. Never rejects: what goes wrong is an answer, too. */
+/**
+ * The answer to a request, with what pages of other origins need of it. Routes make answers of their own errors; whatever goes
+ * wrong beside them is an answer, too, so this never rejects.
+ */
 export async function answerRequest(
   { route, crossOrigin, logger }: Answering,
   request: HttpRequest,
@@ -21,7 +24,7 @@ export async function answerRequest(
     if (isPublicPath(request.path)) return await route(request);
     const { headers, isPreflight } = crossOrigin(request);
     if (isPreflight) return emptyAnswer(204, headers);
-    return withHeaders(await route(request).catch((error: unknown) => errorAnswer(error, logger)), headers);
+    return withHeaders(await route(request), headers);
   } catch (error) {
     return errorAnswer(error, logger);
   }

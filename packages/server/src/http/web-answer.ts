@@ -1,3 +1,4 @@
+import { webStream } from '../attachments/web-stream.ts';
 import type { Answer, BytesAnswer, StreamAnswer } from './answer.ts';
 import { SseStream } from './sse-stream.ts';
 import type { TextChannel } from './text-channel.ts';
@@ -76,14 +77,5 @@ class WebChannel implements TextChannel {
 
 /** Of what only the head is asked for, nothing is sent. What cannot be read to its end breaks the response off. */
 function byteStream({ method }: Request, { bytes }: BytesAnswer): ReadableStream<Uint8Array> | null {
-  if (method === 'HEAD') return null;
-  const iterator = bytes[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: async () => void (await iterator.return?.()),
-  });
+  return method === 'HEAD' ? null : webStream(bytes);
 }
