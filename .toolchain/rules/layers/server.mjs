@@ -59,7 +59,7 @@ export const server = [
   },
   {
     name: 'OpenAI’s models',
-    files: ['agent/openai-model.ts'],
+    files: ['agent/models/openai-model.ts'],
     may: ['openai', '@openai/agents-openai', '@openai/agents-core', ...error],
   },
   {
@@ -67,6 +67,7 @@ export const server = [
     files: ['agent/'],
     may: [
       'protocol/',
+      'respond/',
       'node:crypto',
       'node:timers/promises',
       'nanoid',
@@ -77,7 +78,7 @@ export const server = [
       ...error,
     ],
     mayTypes: [...ports, '@openai/agents-core/*'],
-    mayDynamic: ['agent/openai-model.ts'],
+    mayDynamic: ['agent/models/openai-model.ts'],
   },
   { name: 'respond/', files: ['respond/'], may: ['protocol/', ...error], mayTypes: [...ports, 'zod'] },
   {

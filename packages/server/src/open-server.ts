@@ -72,7 +72,6 @@ export async function openServer(options: OpenServerOptions): Promise<OpenServer
     logger.info({ database: storage.description, model: answering.model }, 'chatdock is ready');
     return {
       ...answering,
-      responder: withActions(answering.responder, settings.actions),
       storage,
       attachments: attachmentParts(settings, storage, secrets),
       visitors: visitorTokens(secrets),
@@ -146,14 +145,17 @@ const nothingElse: Pick<Answering, 'otherData' | 'moveAlong'> = {
 
 /** Loads the Agents SDK only where it is used. */
 async function findResponder(
-  { responder, agent, logger }: Settings,
+  { responder, agent, actions, logger }: Settings,
   database: Database | null,
   { env, observer }: Pick<OpenServerOptions, 'env' | 'observer'>,
 ): Promise<Answering> {
-  if (responder) return { responder, model: 'a responder of the application', ...nothingElse };
+  if (responder) {
+    const acting = withActions(responder, actions);
+    return { responder: acting, model: 'a responder of the application', ...nothingElse };
+  }
   const { agentResponder, chooseModel, tasksAssistant } = await import('./agent/index.ts');
   if (agent || !database) {
-    const made = agentResponder({ agent: agent ?? noAgent, logger, observer });
+    const made = agentResponder({ agent: agent ?? noAgent, ...actions, logger, observer });
     return { responder: made, model: 'an agent of the application', ...nothingElse };
   }
   const model = await chooseModel(env);
@@ -161,7 +163,7 @@ async function findResponder(
   const tasks = postgresTasks(database);
   const forOwner = (owner: Owner) => tasks.forOwner(ownerKey(owner));
   return {
-    responder: tasksAssistant({ model, tasks: forOwner, logger, observer }),
+    responder: tasksAssistant({ model, tasks: forOwner, actions, logger, observer }),
     model: model.description,
     otherData: (owner) => [ownerTasks(forOwner(owner))],
     moveAlong: async (tx, from, to) => void (await handOverTasks(tx, from, to)),

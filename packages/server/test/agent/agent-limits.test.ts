@@ -7,10 +7,10 @@ import {
   ScriptedModel,
 } from '@openai/agents-core/testing';
 import { expect, test, vi } from 'vitest';
-import type { AgentLimits } from '../../src/agent/agent-limits.ts';
+import type { AgentLimits } from '../../src/agent/run/agent-limits.ts';
 import { agentResponder } from '../../src/agent/agent-responder.ts';
-import { tasksAssistant } from '../../src/agent/tasks-agent.ts';
-import { InProcessTools } from '../../src/agent/in-process-tools.ts';
+import { tasksAssistant } from '../../src/agent/tasks/tasks-assistant.ts';
+import { InProcessTools } from '../../src/agent/tools/in-process-tools.ts';
 import { Conversation, silentLogger, stepsOf } from './support/fake-turn.ts';
 import { memoryTasks } from './support/memory-tasks.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capToolResult } from '../../src/agent/cap-tool-result.ts';
+import { capToolResult } from '../../src/agent/tools/cap-tool-result.ts';
 
 const note = { type: 'text', text: 'The result was too long and has been cut off here.' };
 

@@ -2,7 +2,7 @@ import { OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { chooseModel } from '../../src/agent/choose-model.ts';
+import { chooseModel } from '../../src/agent/models/choose-model.ts';
 import { OfflineModel } from '../../src/agent/offline/offline-model.ts';
 
 test('without a key the offline model answers', async () => {
@@ -64,7 +64,7 @@ const loadsOpenAI = `
   console.log(JSON.stringify([before, loaded.length > 0]));`;
 
 test('what talks to OpenAI is loaded only when it is used', async () => {
-  const file = new URL('../../src/agent/choose-model.ts', import.meta.url).href;
+  const file = new URL('../../src/agent/models/choose-model.ts', import.meta.url).href;
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--input-type=module',
     '-e',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AgentLimits } from '../../src/agent/agent-limits.ts';
-import { connectModel } from '../../src/agent/openai-model.ts';
-import { tasksAssistant } from '../../src/agent/tasks-agent.ts';
+import type { AgentLimits } from '../../src/agent/run/agent-limits.ts';
+import { connectModel } from '../../src/agent/models/openai-model.ts';
+import { tasksAssistant } from '../../src/agent/tasks/tasks-assistant.ts';
 import { Conversation, silentLogger, stepsOf, textOf } from './support/fake-turn.ts';
 import { memoryTasks } from './support/memory-tasks.ts';
 import { ModelServer, refuse, sendEvents } from './support/model-server.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fitHistory } from '../../src/agent/fit-history.ts';
-import { threadTitle } from '../../src/agent/thread-title.ts';
-import { toAgentInput } from '../../src/agent/to-agent-input.ts';
+import { fitHistory } from '../../src/agent/input/fit-history.ts';
+import { threadTitle } from '../../src/agent/naming/thread-title.ts';
+import { toAgentInput } from '../../src/agent/input/to-agent-input.ts';
 import type { ThreadItem, UserMessageItem } from '../../src/protocol/items.ts';
 import { buildAnswer, buildMessage } from '../support/thread-builders.ts';
 

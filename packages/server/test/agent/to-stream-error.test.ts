@@ -6,9 +6,9 @@ import {
 } from '@openai/agents-core';
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { expect, test } from 'vitest';
-import { LimitError } from '../../src/agent/agent-limits.ts';
-import { CutStreamError } from '../../src/agent/run-watch.ts';
-import { failureFields, toStreamError } from '../../src/agent/to-stream-error.ts';
+import { LimitError } from '../../src/agent/run/agent-limits.ts';
+import { CutStreamError } from '../../src/agent/run/run-watch.ts';
+import { failureFields, toStreamError } from '../../src/agent/run/to-stream-error.ts';
 import { StreamError } from '../../src/chatdock-error.ts';
 
 const secret = 'sk-live-1234 said the provider';

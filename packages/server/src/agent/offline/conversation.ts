@@ -1,5 +1,5 @@
 import type { ModelRequest, protocol } from '@openai/agents-core';
-import { isContextMessage } from '../context-message.ts';
+import { isContextMessage } from '../input/context-message.ts';
 
 /** A tool the model asked for. */
 export interface ToolCall {

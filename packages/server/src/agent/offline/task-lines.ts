@@ -1,4 +1,4 @@
-import { plainMarkdown } from '../plain-markdown.ts';
+import { plainMarkdown } from '../tools/plain-markdown.ts';
 
 /** A task as a line of an answer shows it. */
 export interface TaskLine {

@@ -1,4 +1,4 @@
-import { contextMessage } from '../../../src/agent/context-message.ts';
+import { contextMessage } from '../../../src/agent/input/context-message.ts';
 import { decide } from '../../../src/agent/offline/decide.ts';
 import { expect, test } from 'vitest';
 import {

@@ -1,8 +1,9 @@
 import { Agent } from '@openai/agents-core';
 import { ScriptedModel } from '@openai/agents-core/testing';
 import { expect } from 'vitest';
-import { agentResponder, type AgentResponderOptions } from '../../../src/agent/agent-responder.ts';
-import { InProcessTools } from '../../../src/agent/in-process-tools.ts';
+import type { AgentResponderOptions } from '../../../src/agent/agent-options.ts';
+import { agentResponder } from '../../../src/agent/agent-responder.ts';
+import { InProcessTools } from '../../../src/agent/tools/in-process-tools.ts';
 import { StreamError } from '../../../src/chatdock-error.ts';
 import { Conversation, silentLogger } from './fake-turn.ts';
 import { memoryTasks } from './memory-tasks.ts';

@@ -1,7 +1,7 @@
 import { RunToolCallItem, RunToolCallOutputItem, type RunStreamEvent } from '@openai/agents-core';
-import type { Observer } from '../observer.ts';
-import { finishedCall, startedCall } from './read-call.ts';
-import type { StartedCall } from './tool-wording.ts';
+import type { Observer } from '../../observer.ts';
+import { finishedCall, startedCall } from '../events/read-call.ts';
+import type { StartedCall } from '../tools/tool-wording.ts';
 
 interface OpenCall {
   /** What it is told of as. */

@@ -1,8 +1,8 @@
 import type { protocol } from '@openai/agents-core';
-import type { ThreadStreamEvent } from '../protocol/events.ts';
-import type { AssistantContent } from '../protocol/content.ts';
+import type { ThreadStreamEvent } from '../../protocol/events.ts';
+import type { AssistantContent } from '../../protocol/content.ts';
 import type { ItemBase, ItemFactory } from './item-factory.ts';
-import { storable, StreamedText } from '../protocol/streamed-text.ts';
+import { storable, StreamedText } from '../../protocol/streamed-text.ts';
 
 type TextDelta = protocol.StreamEventTextStream;
 

@@ -1,4 +1,4 @@
-import type { ThreadItem } from '../protocol/items.ts';
+import type { ThreadItem } from '../../protocol/items.ts';
 
 /**
  * The newest items that fit, oldest first. What is left begins with a message of the user, so that no answer stands

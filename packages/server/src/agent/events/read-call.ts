@@ -1,5 +1,5 @@
 import type { RunToolCallItem, RunToolCallOutputItem } from '@openai/agents-core';
-import type { FinishedCall, StartedCall } from './tool-wording.ts';
+import type { FinishedCall, StartedCall } from '../tools/tool-wording.ts';
 
 /** A function call of a run; `undefined` for tools that run at the provider. */
 export function startedCall({ rawItem }: RunToolCallItem): { callId: string; call: StartedCall } | undefined {

@@ -1,6 +1,6 @@
 import type { Model } from '@openai/agents-core';
-import { ChatdockError } from '../chatdock-error.ts';
-import { OfflineModel } from './offline/offline-model.ts';
+import { ChatdockError } from '../../chatdock-error.ts';
+import { OfflineModel } from '../offline/offline-model.ts';
 
 /** The model an assistant answers with. */
 export interface AssistantModel {

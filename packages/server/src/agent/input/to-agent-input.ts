@@ -1,7 +1,7 @@
 import type { AgentInputItem } from '@openai/agents-core';
-import type { UserContent } from '../protocol/content.ts';
-import type { ThreadItem, UserMessageItem } from '../protocol/items.ts';
-import type { Task } from '../protocol/workflow.ts';
+import type { UserContent } from '../../protocol/content.ts';
+import type { ThreadItem, UserMessageItem } from '../../protocol/items.ts';
+import type { Task } from '../../protocol/workflow.ts';
 import { contextMessage } from './context-message.ts';
 
 /**

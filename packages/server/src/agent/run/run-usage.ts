@@ -1,5 +1,5 @@
 import type { ModelInputData, RunStreamEvent } from '@openai/agents-core';
-import type { TokenUsage } from '../chat/allowance.ts';
+import type { TokenUsage } from '../../chat/allowance.ts';
 
 /** How many characters make a token, roughly, in a call that did not come to say how many there were. */
 const charactersPerToken = 4;

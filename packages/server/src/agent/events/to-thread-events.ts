@@ -1,9 +1,9 @@
 import { RunToolCallItem, RunToolCallOutputItem, type RunStreamEvent } from '@openai/agents-core';
-import type { ThreadStreamEvent } from '../protocol/events.ts';
+import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { ItemFactory } from './item-factory.ts';
 import { MessageEvents } from './message-events.ts';
 import { finishedCall, startedCall } from './read-call.ts';
-import type { FinishedCall, StartedCall, ToolWording } from './tool-wording.ts';
+import type { FinishedCall, StartedCall, ToolWording } from '../tools/tool-wording.ts';
 import { WorkflowEvents } from './workflow-events.ts';
 
 /** How a run is shown. */

@@ -1,8 +1,8 @@
-import type { ThreadStreamEvent } from '../protocol/events.ts';
-import type { CustomTask, Workflow } from '../protocol/workflow.ts';
+import type { ThreadStreamEvent } from '../../protocol/events.ts';
+import type { CustomTask, Workflow } from '../../protocol/workflow.ts';
 import type { ItemBase, ItemFactory } from './item-factory.ts';
-import { storable } from '../protocol/streamed-text.ts';
-import { failureIn, type FinishedCall, type StartedCall, type ToolWording } from './tool-wording.ts';
+import { storable } from '../../protocol/streamed-text.ts';
+import { failureIn, type FinishedCall, type StartedCall, type ToolWording } from '../tools/tool-wording.ts';
 
 interface OpenWorkflow {
   readonly base: ItemBase;

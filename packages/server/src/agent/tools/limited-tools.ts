@@ -1,6 +1,6 @@
 import type { MCPServer } from '@openai/agents-core';
-import type { Observer } from '../observer.ts';
-import type { AgentLimits } from './agent-limits.ts';
+import type { Observer } from '../../observer.ts';
+import type { AgentLimits } from '../run/agent-limits.ts';
 import { capToolResult } from './cap-tool-result.ts';
 import type { ToolConnection, ToolHints } from './tool-connection.ts';
 import { failedResult, type ToolResult } from './tool-result.ts';

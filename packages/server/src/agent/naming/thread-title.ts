@@ -1,5 +1,5 @@
-import type { UserMessageItem } from '../protocol/items.ts';
-import { textOf } from './to-agent-input.ts';
+import type { UserMessageItem } from '../../protocol/items.ts';
+import { textOf } from '../input/to-agent-input.ts';
 
 const most = 60;
 

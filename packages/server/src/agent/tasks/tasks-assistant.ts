@@ -1,16 +1,16 @@
 import type { TaskRepository } from '@chatdock/mcp-tasks';
 import { Agent } from '@openai/agents-core';
-import type { Logger, Responder, Turn } from '../chat/ports.ts';
-import type { Observer } from '../observer.ts';
-import type { Owner } from '../owner.ts';
-import type { ThreadStreamEvent } from '../protocol/events.ts';
-import { agentResponder } from './agent-responder.ts';
-import { type AgentLimits, defaultLimits } from './agent-limits.ts';
-import { BoundedModel } from './bounded-model.ts';
-import type { AssistantModel } from './choose-model.ts';
-import { InProcessTools } from './in-process-tools.ts';
+import type { Logger, Responder, Turn } from '../../chat/ports.ts';
+import type { Observer } from '../../observer.ts';
+import type { Owner } from '../../owner.ts';
+import type { ThreadStreamEvent } from '../../protocol/events.ts';
+import { agentResponder } from '../agent-responder.ts';
+import { type AgentLimits, defaultLimits } from '../run/agent-limits.ts';
+import { BoundedModel } from '../run/bounded-model.ts';
+import type { AssistantModel } from '../models/choose-model.ts';
+import { InProcessTools } from '../tools/in-process-tools.ts';
 import { taskWording } from './task-wording.ts';
-import { failureFields } from './to-stream-error.ts';
+import { failureFields } from '../run/to-stream-error.ts';
 
 /** What {@link tasksAssistant} takes. */
 export interface TasksAssistantOptions {
@@ -21,13 +21,16 @@ export interface TasksAssistantOptions {
   /** Told of runs and tool calls. Default: nobody. */
   observer?: Observer | undefined;
   limits?: Partial<AgentLimits> | undefined;
+  /** Act on actions of widgets that are not the assistant's own. Default: they fail, or are not offered. */
+  actions?: Pick<Responder, 'action' | 'syncAction'> | undefined;
 }
 
 /**
  * The built-in assistant: it manages the tasks of the verified user with the five task tools, and nobody else's. After
  * each change it sends the client effect `tasks.changed`, so that a page can read its tasks again.
  */
-export function tasksAssistant({ model, tasks, logger, limits, observer }: TasksAssistantOptions): Responder {
+export function tasksAssistant(options: TasksAssistantOptions): Responder {
+  const { model, tasks, logger, limits, observer, actions } = options;
   const onError = (error: unknown): void => logger.error(failureFields(error), 'a task tool failed');
   // One more than is made, so that the model's asking for too much is noticed.
   const bounded = new BoundedModel(model.model, (limits?.toolCalls ?? defaultLimits.toolCalls) + 1);
@@ -37,6 +40,7 @@ export function tasksAssistant({ model, tasks, logger, limits, observer }: Tasks
     connectTools: ({ owner }) => [new InProcessTools(tasks(owner), { userId: owner.subject, onError })],
     wording: taskWording,
     effects: ({ readOnly, failed }) => (readOnly || failed ? [] : [tasksChanged]),
+    ...actions,
     limits,
     logger,
     observer,

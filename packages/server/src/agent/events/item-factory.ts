@@ -1,4 +1,4 @@
-import type { Turn } from '../chat/ports.ts';
+import type { Turn } from '../../chat/ports.ts';
 
 /** What every item of an answer has. */
 export interface ItemBase {

@@ -1,5 +1,10 @@
-import { plainMarkdown } from './plain-markdown.ts';
-import { plainWording, type FinishedCall, type StartedCall, type ToolWording } from './tool-wording.ts';
+import { plainMarkdown } from '../tools/plain-markdown.ts';
+import {
+  plainWording,
+  type FinishedCall,
+  type StartedCall,
+  type ToolWording,
+} from '../tools/tool-wording.ts';
 
 type Describe<Call> = (call: Call) => string;
 

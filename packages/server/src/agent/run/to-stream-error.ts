@@ -4,9 +4,9 @@ import {
   ModelTimeoutError,
   ToolCallError,
 } from '@openai/agents-core';
-import { StreamError } from '../chatdock-error.ts';
-import { LimitError, type LimitName } from './agent-limits.ts';
-import { CutStreamError, EmptyAnswerError } from './run-watch.ts';
+import { StreamError } from '../../chatdock-error.ts';
+import { LimitError, type LimitName } from '../run/agent-limits.ts';
+import { CutStreamError, EmptyAnswerError } from '../run/run-watch.ts';
 
 interface Failure {
   /** For people. Never holds anything a provider said. */
