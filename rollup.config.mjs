@@ -41,8 +41,8 @@ export default function widget() {
       format: 'es',
       entryFileNames: '[name]-[hash].js',
       // A file that registers elements is named for its folder.
-      chunkFileNames: ({ name, facadeModuleId }) =>
-        `${name === 'define' ? basename(dirname(facadeModuleId)) : name}-[hash].js`,
+      chunkFileNames: ({ name, moduleIds }) =>
+        `${name === 'define' ? basename(dirname(moduleIds.find(isDefinition))) : name}-[hash].js`,
       manualChunks: openRendererChunk(source),
       onlyExplicitManualChunks: true,
     },
@@ -64,6 +64,10 @@ export default function widget() {
     output: { file: join(folder, 'embed.js'), format: 'iife' },
   };
   return [modules, script];
+}
+
+function isDefinition(path) {
+  return basename(path) === 'define.js';
 }
 
 /**

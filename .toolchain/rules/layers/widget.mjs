@@ -2,14 +2,21 @@
 const openCore = [
   'answer-error.ts',
   'apply-update.ts',
+  'apply-widget-update.ts',
   'chatkit-client.ts',
+  'client-tools.ts',
+  'in-order.ts',
+  'message-request.ts',
   'patiently.ts',
   'read-event.ts',
   'read-item.ts',
   'read-json.ts',
+  'read-widget.ts',
   'sse-decoder.ts',
   'thread-state.ts',
+  'thread-store-options.ts',
   'thread-store.ts',
+  'widget-text.ts',
   'wire.ts',
 ].map((file) => `renderers/open/${file}`);
 

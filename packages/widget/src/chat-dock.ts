@@ -18,6 +18,7 @@ import type {
   Renderer,
   RendererOptions,
   StartScreenPrompt,
+  WidgetAction,
 } from './renderers/renderer.ts';
 import type { GetToken } from './session/page-token.ts';
 import { SessionController } from './session/session-controller.ts';
@@ -26,7 +27,7 @@ import { parsePrompts } from './start-prompts.ts';
 import { WidgetError } from './widget-error.ts';
 
 /** Properties the chat itself is told about. */
-const chatOptions = ['theme', 'greeting', 'prompts', 'placeholder', 'disclaimer'];
+const chatOptions = ['theme', 'greeting', 'prompts', 'placeholder', 'disclaimer', 'widgets', 'onClientTool'];
 
 /**
  * `<chat-dock>`: a chat with the assistant at `api`, for the user the page knows. It gets its session by itself, keeps it
@@ -67,6 +68,8 @@ export class ChatDock extends LitElement {
     prompts: { converter: { fromAttribute: parsePrompts } },
     placeholder: {},
     disclaimer: {},
+    widgets: { attribute: false },
+    onClientTool: { attribute: false },
     renderer: { attribute: false },
   };
 
@@ -88,6 +91,10 @@ export class ChatDock extends LitElement {
   declare placeholder: string;
   /** A line below the message box. */
   declare disclaimer: string;
+  /** What the page does for widgets of the assistant. */
+  declare widgets: NonNullable<RendererOptions['widgets']> | null;
+  /** What the page does for the model. */
+  declare onClientTool: RendererOptions['onClientTool'] | null;
   /** Loads the chat UI. Default: the open renderer of this package. Read once, when the element connects. */
   declare renderer: () => Promise<Renderer>;
 
@@ -122,6 +129,8 @@ export class ChatDock extends LitElement {
     this.prompts = [];
     this.placeholder = '';
     this.disclaimer = '';
+    this.widgets = null;
+    this.onClientTool = null;
     this.renderer = loadOpenRenderer;
   }
 
@@ -152,6 +161,11 @@ export class ChatDock extends LitElement {
   /** Sends a message as if the person had typed it. */
   async sendUserMessage(message: OutgoingMessage): Promise<void> {
     await (await this.#ready()).sendUserMessage(message);
+  }
+
+  /** Sends an action to the server, as if the widget with that id had sent it; see `widgets`. */
+  async sendCustomAction(action: WidgetAction, itemId?: string): Promise<void> {
+    await (await this.#ready()).sendCustomAction(action, itemId);
   }
 
   /** Puts text into the message box, to be sent by the person. */
@@ -255,12 +269,14 @@ export class ChatDock extends LitElement {
   readonly #tryAgain = (): void => this.reconnect();
 
   #options(): Omit<RendererOptions, 'api' | 'initialThread'> {
-    const { greeting, prompts, placeholder, disclaimer } = this;
+    const { greeting, prompts, placeholder, disclaimer, widgets, onClientTool } = this;
     return {
       theme: this.#colors.scheme,
       startScreen: { ...(greeting && { greeting }), ...(prompts.length > 0 && { prompts }) },
       ...(placeholder && { composer: { placeholder } }),
       ...(disclaimer && { disclaimer: { text: disclaimer } }),
+      ...(widgets && { widgets }),
+      ...(onClientTool && { onClientTool }),
     };
   }
 

@@ -15,4 +15,6 @@ export type {
   Renderer,
   RendererOptions,
   StartScreenPrompt,
+  WidgetAction,
+  WidgetReference,
 } from './renderers/renderer.ts';

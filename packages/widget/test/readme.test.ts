@@ -45,6 +45,8 @@ describe('the snippets', () => {
       'element.html',
       'module.ts',
       'effect.ts',
+      'widgets.ts',
+      'client-tool.ts',
       'sign-in.ts',
       'sign-out.ts',
       'looks.css',
@@ -86,6 +88,62 @@ describe('the snippets', () => {
     });
     await reloaded;
     await expect.poll(() => stateOf(page), patience).toBe('ready');
+  });
+
+  test('widgets.ts leaves the page what is the page’s, and sends on the rest', async () => {
+    const page = await open(dockHtml + embed, 'widgets.ts');
+    await untilState(page, 'ready');
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '');
+    });
+    const actions: unknown[] = [];
+    await page.route(`${chat.site.origin}/chat`, async (route) => {
+      const { type, params } = JSON.parse(route.request().postData() ?? '{}');
+      if (type === 'threads.custom_action') actions.push(params);
+      const children = ['tasks.print', 'tasks.share'].map((name) => ({
+        type: 'Button',
+        label: name,
+        onClickAction: { type: name, handler: 'client' },
+      }));
+      const widget = { type: 'Card', children };
+      const events = [
+        { type: 'thread.created', thread: { id: 'thr_1' } },
+        { type: 'thread.item.done', item: { type: 'user_message', id: 'msg_1', content: [] } },
+        { type: 'thread.item.done', item: { type: 'widget', id: 'wdg_1', widget } },
+      ];
+      const body = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+      await route.fulfill({ contentType: 'text/event-stream', body: type === 'threads.create' ? body : '' });
+    });
+    await message(page).fill('Show me');
+    await message(page).press('Enter');
+    await page.getByRole('button', { name: 'tasks.print' }).click();
+    await page.locator('[data-printed]').waitFor();
+    await page.getByRole('button', { name: 'tasks.share' }).click();
+    await expect
+      .poll(() => actions)
+      .toEqual([{ thread_id: 'thr_1', item_id: 'wdg_1', action: { type: 'tasks.share' } }]);
+  });
+
+  test('client-tool.ts does what the model asks of the page', async () => {
+    const page = await open(dockHtml + embed, 'client-tool.ts');
+    await untilState(page, 'ready');
+    const results: unknown[] = [];
+    await page.route(`${chat.site.origin}/chat`, async (route) => {
+      const { type, params } = JSON.parse(route.request().postData() ?? '{}');
+      if (type === 'threads.add_client_tool_output') results.push(params.result);
+      const call = { type: 'client_tool_call', id: 'tc_1', name: 'go_to', arguments: { section: 'prices' } };
+      const events = [
+        { type: 'thread.created', thread: { id: 'thr_1' } },
+        { type: 'thread.item.done', item: { type: 'user_message', id: 'msg_1', content: [] } },
+        { type: 'thread.item.done', item: call },
+      ];
+      const body = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+      await route.fulfill({ contentType: 'text/event-stream', body: type === 'threads.create' ? body : '' });
+    });
+    await message(page).fill('What does it cost?');
+    await message(page).press('Enter');
+    await expect.poll(() => results, patience).toEqual([{ shown: true }]);
+    expect(new URL(page.url()).hash).toBe('#prices');
   });
 
   test('sign-in.ts signs people in without leaving the page', async () => {

@@ -28,11 +28,38 @@ export interface RendererOptions {
   composer?: { placeholder?: string };
   /** A line below the composer; plain text. */
   disclaimer?: { text: string };
+  /**
+   * Does what the model asks of the page (`client_tool_call`) and answers with what came of it, as JSON. The turn goes on
+   * with that. When there is no such function, or it throws, the model is told so.
+   */
+  onClientTool?: (call: { name: string; params: Record<string, unknown> }) => unknown;
+  widgets?: {
+    /**
+     * Does what a widget of the assistant leaves to the page: actions with `handler: 'client'`. What was pressed shows
+     * that it is at work until the promise settles, and offers to try again when it rejects. The server hears nothing
+     * of it, unless this calls `sendCustomAction(action, item.id)`.
+     */
+    onAction?: (action: WidgetAction, item: WidgetReference) => void | Promise<void>;
+  };
   /** The list of earlier conversations. Default: enabled, where the renderer has one. */
   history?: { enabled?: boolean };
 }
 
 export type ColorScheme = 'light' | 'dark';
+
+/** What a widget asks for when it is used. In a form, the payload holds the values of its fields as well. */
+export interface WidgetAction {
+  type: string;
+  payload?: unknown;
+}
+
+/** The widget that an action comes from. */
+export interface WidgetReference {
+  /** The thread item's id. */
+  id: string;
+  /** The widget as the server sent it: a copy. */
+  widget: Readonly<Record<string, unknown>>;
+}
 
 /** A suggestion on the start screen: choosing it sends `prompt` as a message. */
 export interface StartScreenPrompt {
@@ -58,6 +85,11 @@ export interface ChatKitMethods {
   sendUserMessage(message: OutgoingMessage): Promise<void>;
   /** Puts text into the composer in place of what is there, and does not send it. */
   setComposerValue(value: { text: string }): Promise<void>;
+  /**
+   * Sends an action to the server as a turn of its own, as if the widget with that id had sent it. Resolves when the
+   * turn has ended. `thread_not_found` when no thread is open.
+   */
+  sendCustomAction(action: WidgetAction, itemId?: string): Promise<void>;
   /** Loads the open thread again, for changes made outside the conversation. */
   fetchUpdates(): Promise<void>;
 }

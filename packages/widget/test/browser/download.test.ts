@@ -28,6 +28,15 @@ test('a person can type after at most 20 kB, in three requests', async () => {
   expect(scripts.reduce((sum, path) => sum + gzipped(path), 0)).toBeLessThanOrEqual(20_000);
 });
 
+test('what draws widgets is a file of its own, of at most 14 kB', () => {
+  const { files } = JSON.parse(
+    readFileSync(new URL('../../dist/embed/manifest.json', import.meta.url), 'utf8'),
+  );
+  const [widgets, ...others] = Object.keys(files).filter((name) => name.startsWith('widgets-'));
+  expect(others).toEqual([]);
+  expect(gzipped(widgets ?? '')).toBeLessThanOrEqual(14_000);
+});
+
 test('the chat UI comes while the session is on its way, not after it', async () => {
   const { site, context } = chat;
   site.page('/parallel', `${dockHtml}<script src="/chat/embed.js" defer></script>`);

@@ -2,6 +2,8 @@ import axe, { type AxeResults } from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { type ChatUnderTest, chatSuite, createGate } from './chat-page.ts';
 import { chatStates } from './states.ts';
+import { widgetStates } from './widget-states.ts';
+import { approval, widgetItem } from './widget-samples.ts';
 import * as wire from './transcripts.ts';
 
 const suite = chatSuite();
@@ -25,7 +27,7 @@ const overflow = ({ page }: ChatUnderTest) =>
       .map((element) => element.scrollWidth - element.clientWidth);
   });
 
-test.each(chatStates)(
+test.each([...chatStates, ...widgetStates])(
   '$name: axe finds nothing in light and dark; nothing but code and tables scrolls sideways',
   async ({ set = {}, act, reached }) => {
     const chat = await suite.open({
@@ -178,6 +180,28 @@ describe('a screen reader', () => {
       .poll(() => region.allInnerTexts())
       .toEqual(['List tasks, running', 'You have two tasks.', 'Milk and bread']);
     expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off');
+  });
+
+  test('is told a widget whole, and what has become of one', async () => {
+    const { page, box, log } = await suite.open({
+      script: ({ type }, reply) => {
+        if (type === 'threads.create')
+          reply.events(...wire.prologue('Delete it'), wire.added(widgetItem(approval())));
+        if (type === 'threads.create') reply.events(wire.done(widgetItem(approval())));
+        else {
+          const settled = { confirm: undefined, cancel: undefined, status: { text: 'Approved' } };
+          reply.events(wire.streamOptions(), wire.replaced(widgetItem(approval(settled))));
+        }
+        reply.end();
+      },
+    });
+    const region = page.locator('[aria-live=polite] > p');
+    await box.fill('Delete it');
+    await box.press('Enter');
+    const whole = 'Needs your approval. Delete “Buy groceries”? This cannot be undone. Approve. Reject.';
+    await expect.poll(() => region.allInnerTexts()).toEqual([whole]);
+    await log.getByRole('button', { name: 'Approve' }).click();
+    await expect.poll(() => region.allInnerTexts()).toEqual(['Approved']);
   });
 
   test('is not read an old conversation when it is opened', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ChatUnderTest, chatSuite } from './chat-page.ts';
+import { noHarm, policies, watch } from './hostile-page.ts';
 import { heavyPayloads, hostilePayloads } from './hostile-payloads.ts';
 import type { Script } from './scripted-server.ts';
 import * as wire from './transcripts.ts';
@@ -46,20 +47,6 @@ const answering: Script = ({ params }, reply) => {
   reply.end();
 };
 
-/** Lets script announce itself, and the page tell what its policy stopped. */
-async function watch(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const harm: { calls: number; violations: string[] } = { calls: 0, violations: [] };
-    Object.assign(window, { harm, harmed: () => (harm.calls += 1) });
-    document.addEventListener('securitypolicyviolation', (event) =>
-      harm.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
-    );
-  });
-  await page.reload();
-}
-
-const harmOf = (page: Page) => page.evaluate((): unknown => ('harm' in window ? window.harm : null));
-
 /** Sends a payload to itself and waits until it stands everywhere it can. */
 async function show({ page }: ChatUnderTest, payload: string): Promise<void> {
   await page.evaluate(async (text) => {
@@ -70,47 +57,7 @@ async function show({ page }: ChatUnderTest, payload: string): Promise<void> {
   await page.getByRole('log').getByRole('alert').last().waitFor();
 }
 
-const schemes = ['https:', 'http:', 'mailto:', 'tel:'];
-
-/** Links that could do more, or tell more, than open a page elsewhere. */
-const badLinks = (page: Page) =>
-  page.locator('a').evaluateAll(
-    (links, allowed) =>
-      links
-        .filter((link) => {
-          const { protocol, username, rel, target } =
-            link instanceof HTMLAnchorElement ? link : new HTMLAnchorElement();
-          const isApart = rel === 'noopener noreferrer nofollow' && target === '_blank';
-          return !allowed.includes(protocol) || username !== '' || !isApart;
-        })
-        .map((link) => link.outerHTML),
-    schemes,
-  );
-
-/** Elements that no text may make. */
-const strangers = (page: Page) =>
-  page
-    .locator(
-      'openai-chatkit :is(iframe, object, embed, form, style, link, base, meta, dialog, video, audio, img)',
-    )
-    .evaluateAll((nodes) => nodes.map((node) => node.outerHTML));
-
-/** Whether nothing lies over the text box. */
-const isReachable = (page: Page) =>
-  page.getByRole('textbox', { name: 'Message' }).evaluate((box) => {
-    const { x, y, width, height } = box.getBoundingClientRect();
-    const root = box.getRootNode();
-    return root instanceof ShadowRoot && root.elementFromPoint(x + width / 2, y + height / 2) === box;
-  });
-
-const strict =
-  "default-src 'none'; script-src 'nonce-n0nce'; style-src 'nonce-n0nce'; connect-src 'self'; img-src data:; " +
-  "require-trusted-types-for 'script'; trusted-types lit-html";
-
-describe.each([
-  ['on a page without a policy', {}],
-  ['on a page with the strictest policy', { 'content-security-policy': strict }],
-])('hostile text %s', (_, headers) => {
+describe.each(policies)('hostile text %s', (_, headers) => {
   beforeEach(() => {
     suite.server().pageHeaders = headers;
   });
@@ -118,37 +65,14 @@ describe.each([
   test(`${hostilePayloads.length} payloads run nothing, ask no one, go nowhere and cover nothing`, async () => {
     const chat = await suite.open({ script: answering });
     const { page } = chat;
-    await watch(page);
-    const foreign: string[] = [];
-    page.on('request', (request) => {
-      const isOurs = request.url().startsWith(suite.server().origin) || request.url() === 'data:,';
-      if (!isOurs) foreign.push(request.url());
-    });
-    page.on('dialog', (dialog) => foreign.push(`dialog ${dialog.message()}`));
-    page.on('popup', (popup) => foreign.push(`popup ${popup.url()}`));
+    const harm = await watch(page, suite.server().origin);
     await show(chat, 'Harmless.');
     const countGlobals = () => page.evaluate(() => Object.getOwnPropertyNames(window).length);
     const globals = await countGlobals();
     for (const payload of hostilePayloads) {
       await show(chat, payload);
       await page.getByRole('log').hover();
-      const seen = {
-        harm: await harmOf(page),
-        foreign,
-        path: new URL(page.url()).pathname,
-        badLinks: await badLinks(page),
-        strangers: await strangers(page),
-        isReachable: await isReachable(page),
-      };
-      expect({ payload, ...seen }).toEqual({
-        payload,
-        harm: { calls: 0, violations: [] },
-        foreign: [],
-        path: '/',
-        badLinks: [],
-        strangers: [],
-        isReachable: true,
-      });
+      expect({ payload, ...(await harm()) }).toEqual({ payload, ...noHarm });
     }
     expect(await countGlobals()).toBe(globals);
   }, 120_000);

@@ -13,6 +13,10 @@ export interface ChatPage {
   renderMarkdown(steps: readonly string[], domains?: readonly string[]): string;
   /** How long that and its layout take, in milliseconds. */
   timeMarkdown(steps: readonly string[]): number;
+  /** What the page does for widgets; what it is asked to do is among the events, as `action`. */
+  pageAction: () => void | Promise<void>;
+  /** What the page does for the model; what it is asked to do is among the events, as `tool`. */
+  pageTool: () => unknown;
   /** Every `chatkit.*` event that reached the document, as `[name, detail]`. */
   events: [name: string, detail: unknown][];
 }
@@ -35,12 +39,19 @@ const names = [
   'effect',
 ];
 
+const onClientTool: RendererOptions['onClientTool'] = (call) => {
+  window.chat.events.push(['tool', call]);
+  return window.chat.pageTool();
+};
+
 window.chat = {
   mounted: null,
   retheme: () => {},
   renderMarkdown: () => '',
   timeMarkdown: () => 0,
   events: [],
+  pageAction: () => {},
+  pageTool: () => null,
   async mount(options = {}) {
     const api = {
       url: new URL('/chatkit', location.href).href,
@@ -48,9 +59,16 @@ window.chat = {
     };
     const host = document.querySelector('main');
     if (!host) return;
-    const mounted = await openRenderer.mount(host, { api, ...options });
+    const widgets: RendererOptions['widgets'] = {
+      onAction: (action, item) => {
+        window.chat.events.push(['action', { action, item }]);
+        return window.chat.pageAction();
+      },
+    };
+    const own = { api, widgets, onClientTool };
+    const mounted = await openRenderer.mount(host, { ...own, ...options });
     window.chat.mounted = mounted;
-    window.chat.retheme = (theme) => mounted.update({ api, ...options, theme });
+    window.chat.retheme = (theme) => mounted.update({ ...own, ...options, theme });
   },
 };
 

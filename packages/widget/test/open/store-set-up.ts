@@ -1,17 +1,21 @@
 import { expect, vi } from 'vitest';
 import { ChatKitClient } from '../../src/renderers/open/chatkit-client.ts';
+import type { PageAction } from '../../src/renderers/open/thread-store-options.ts';
+import type { PageTool } from '../../src/renderers/open/client-tools.ts';
 import { ThreadStore } from '../../src/renderers/open/thread-store.ts';
 import { type EventStream, type FetchScript, eventStream, events, scriptedFetch } from './scripted-fetch.ts';
 import * as wire from './transcripts.ts';
 
 /** A store on the real client, with a server that a test plays. */
-export function setUp(script: FetchScript) {
+export function setUp(script: FetchScript, pageAction: PageAction = () => {}, pageTool?: PageTool) {
   const { fetch, requests } = scriptedFetch(script);
   const announced: [name: string, detail: unknown][] = [];
   const store = new ThreadStore({
     client: new ChatKitClient(() => ({ url: 'https://app.example/chatkit', fetch })),
     announce: (name, detail) => announced.push([name, detail]),
     changed: () => {},
+    pageAction,
+    pageTool: () => pageTool,
   });
   const names = () => announced.map(([name]) => name.replace('chatkit.', ''));
   return { store, requests, announced, names };

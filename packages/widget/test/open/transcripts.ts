@@ -53,7 +53,9 @@ export const step = (title: string, status_indicator = 'complete', fields: objec
   ...fields,
 });
 
-const update = (item_id: string, change: object): object => ({
+export const replaced = (item: object): object => ({ type: 'thread.item.replaced', item });
+
+export const update = (item_id: string, change: object): object => ({
   type: 'thread.item.updated',
   item_id,
   update: change,

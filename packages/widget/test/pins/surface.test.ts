@@ -37,6 +37,8 @@ describe('pins', () => {
       'prompts',
       'placeholder',
       'disclaimer',
+      'widgets',
+      'onClientTool',
       'renderer',
     ]);
   });
@@ -52,6 +54,7 @@ describe('pins', () => {
       'focusComposer',
       'newThread',
       'reconnect',
+      'sendCustomAction',
       'sendUserMessage',
       'setComposerValue',
       'setThreadId',

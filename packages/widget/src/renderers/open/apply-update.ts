@@ -1,4 +1,13 @@
-import type { AssistantContent, ItemUpdate, Task, ThreadItem, WorkflowItem } from './wire.ts';
+import { applyWidgetUpdate } from './apply-widget-update.ts';
+import type {
+  AssistantContent,
+  ItemUpdate,
+  Task,
+  ThreadItem,
+  WidgetComponent,
+  WidgetItem,
+  WorkflowItem,
+} from './wire.ts';
 
 /** An item after a partial change. An update for another kind of item changes nothing: the same object comes back. */
 export function applyUpdate(item: ThreadItem, update: ItemUpdate): ThreadItem {
@@ -11,9 +20,16 @@ export function applyUpdate(item: ThreadItem, update: ItemUpdate): ThreadItem {
         type: 'output_text',
         text: text + update.delta,
       }));
-    default:
+    case 'workflow.task.added':
+    case 'workflow.task.updated':
       return item.type === 'workflow' ? withTask(item, update) : item;
+    default:
+      return item.type === 'widget' ? withWidget(item, applyWidgetUpdate(item.widget, update)) : item;
   }
+}
+
+function withWidget(item: WidgetItem, widget: WidgetComponent): WidgetItem {
+  return widget === item.widget ? item : { ...item, widget };
 }
 
 const emptyPart: AssistantContent = { type: 'output_text', text: '' };

@@ -1,10 +1,12 @@
 import { WidgetError } from '../../widget-error.ts';
 import { answerError } from './answer-error.ts';
-import { readEvent, readThread } from './read-event.ts';
-import { readItems } from './read-item.ts';
-import { flag, optionalText, record } from './read-json.ts';
+import { readEffect, readEvent, readThread } from './read-event.ts';
+import { readItem, readItems } from './read-item.ts';
+import { array, flag, optionalText, record } from './read-json.ts';
 import { decodeSse } from './sse-decoder.ts';
 import type {
+  ActionParams,
+  ClientEffect,
   DocumentRequest,
   Page,
   StreamingRequest,
@@ -23,6 +25,12 @@ export interface Endpoint {
 
 /** What a stream says; `ignored` names an event this client does not know. */
 export type StreamEntry = { event: ThreadStreamEvent } | { ignored: string };
+
+/** What came of an action that is answered at once: its widget as it is then, or `null` when that stays as it is. */
+export interface ActionAnswer {
+  readonly item: ThreadItem | null;
+  readonly effects: readonly ClientEffect[];
+}
 
 /**
  * The protocol, one method per request this client makes. Every failure is a `WidgetError`, but for an abort by the
@@ -67,6 +75,13 @@ export class ChatKitClient {
         return { data, has_more: next !== undefined && next !== cursor, after: next };
       cursor = next;
     }
+  }
+
+  /** Has an action carried out, at once. */
+  async act(params: ActionParams, signal: AbortSignal): Promise<ActionAnswer> {
+    const answer = await this.#document({ type: 'threads.sync_custom_action', params }, signal);
+    const { updated_item: item, effects } = record(answer);
+    return { item: readItem(item), effects: array(effects).map(readEffect) };
   }
 
   /** Sends the request and yields its events. `connection_lost` when the stream breaks off after it has begun. */

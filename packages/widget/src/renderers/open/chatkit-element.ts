@@ -7,7 +7,13 @@ import {
   nothing,
 } from 'lit';
 import { WidgetError } from '../../widget-error.ts';
-import type { ChatKitEventMap, ChatKitMethods, OutgoingMessage, RendererOptions } from '../renderer.ts';
+import type {
+  ChatKitEventMap,
+  ChatKitMethods,
+  OutgoingMessage,
+  RendererOptions,
+  WidgetAction,
+} from '../renderer.ts';
 import type { Endpoint } from './chatkit-client.ts';
 import type { ChatKitConversation } from './conversation/conversation.ts';
 import { createThreadStore } from './create-thread-store.ts';
@@ -23,13 +29,6 @@ import { themeStyles } from './parts/theme.styles.ts';
 import { texts } from './texts.ts';
 import type { ThreadState } from './thread-state.ts';
 import type { ThreadStore } from './thread-store.ts';
-
-/** What the conversation shows is for its own root to say; this lets pages style it from outside of ours. */
-const exportedParts = [
-  'messages, message, user-message, assistant-message, bubble, markdown, code-block, message-actions',
-  'workflow, step, step-detail, activity, notice, info, warning, danger, failure, skeleton',
-  'button, copy, retry, edit, earlier, to-latest',
-].join();
 
 /**
  * Our `<openai-chatkit>`: the published element's methods and `chatkit.*` events on an open implementation. It shows
@@ -124,6 +123,11 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     await store.refresh();
   }
 
+  async sendCustomAction(action: WidgetAction, itemId?: string): Promise<void> {
+    const store = await this.#ready();
+    await store.act(action, itemId);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('online', this.#connectionChanged);
@@ -174,11 +178,10 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
 
   #conversation(state: ThreadState): TemplateResult {
     return html`<chatkit-conversation
-      exportparts=${exportedParts}
       .state=${state}
+      .store=${this.#store}
       .retry=${this.#retry}
       .edit=${this.#edit}
-      .loadOlder=${this.#loadOlder}
     ></chatkit-conversation>`;
   }
 
@@ -251,8 +254,6 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     composer.focus();
   };
 
-  readonly #loadOlder = (): void => this.#inBackground((store) => store.loadOlder());
-
   readonly #connectionChanged = (): void => {
     this.isOffline = !navigator.onLine;
   };
@@ -273,6 +274,8 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
       endpoint: () => this.#endpoint(),
       announce: (name, detail) => this.#announce(name, detail),
       changed: () => this.#stateChanged(),
+      pageTool: () => this.#options?.onClientTool,
+      pageAction: (...given) => this.#options?.widgets?.onAction?.(...given),
     });
     try {
       this.#store = await this.#loading;

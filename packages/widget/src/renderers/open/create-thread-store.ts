@@ -1,5 +1,6 @@
 import type { Endpoint } from './chatkit-client.ts';
-import type { ThreadStore, ThreadStoreOptions } from './thread-store.ts';
+import type { ThreadStoreOptions } from './thread-store-options.ts';
+import type { ThreadStore } from './thread-store.ts';
 
 export interface CreateThreadStoreOptions extends Omit<ThreadStoreOptions, 'client'> {
   endpoint: () => Endpoint;

@@ -1,7 +1,16 @@
 import { readAssistantContent, readItem, readTask } from './read-item.ts';
 import type { Json } from './read-json.ts';
 import { flag, optionalText, place, record, text, texts } from './read-json.ts';
-import type { ItemUpdate, NoticeEvent, Thread, ThreadStatus, ThreadStreamEvent } from './wire.ts';
+import { readComponent } from './read-widget.ts';
+import type {
+  ClientEffect,
+  ItemUpdate,
+  NoticeEvent,
+  Thread,
+  ThreadStatus,
+  ThreadStreamEvent,
+  WidgetUpdate,
+} from './wire.ts';
 
 /**
  * One event of a stream. Returns `null` for a type this client does not know, or one that lacks what it is about;
@@ -42,7 +51,7 @@ function readTransient(event: Json): ThreadStreamEvent | null {
     case 'progress_update':
       return { type: 'progress_update', text: text(event['text']) };
     case 'client_effect':
-      return { type: 'client_effect', name: text(event['name']), data: { ...record(event['data']) } };
+      return { type: 'client_effect', ...readEffect(event) };
     case 'notice':
       return readNotice(event);
     case 'error':
@@ -91,6 +100,21 @@ function readUpdate(update: Json): ItemUpdate | null {
         task: readTask(update['task']),
       }));
     default:
+      return readWidgetUpdate(update);
+  }
+}
+
+function readWidgetUpdate(update: Json): WidgetUpdate | null {
+  const { type } = update;
+  const component_id = text(update['component_id']);
+  switch (type) {
+    case 'widget.streaming_text.value_delta':
+      return { type, component_id, delta: text(update['delta']), done: flag(update['done']) };
+    case 'widget.component.updated':
+      return withPart(readComponent(update['component']), (component) => ({ type, component_id, component }));
+    case 'widget.root.updated':
+      return withPart(readComponent(update['widget']), (widget) => ({ type, widget }));
+    default:
       return null;
   }
 }
@@ -117,4 +141,10 @@ function readStatus(status: Json): ThreadStatus {
 
 function withPart<Part, Whole>(part: Part | null, whole: (part: Part) => Whole): Whole | null {
   return part === null ? null : whole(part);
+}
+
+/** What the page is told, in a stream or beside an action's answer. */
+export function readEffect(value: unknown): ClientEffect {
+  const { name, data } = record(value);
+  return { name: text(name), data: { ...record(data) } };
 }

@@ -1,5 +1,6 @@
 import type { Json } from './read-json.ts';
 import { array, flag, optionalText, record, text, texts } from './read-json.ts';
+import { readComponent } from './read-widget.ts';
 import type {
   AssistantContent,
   Task,
@@ -37,9 +38,25 @@ export function readItem(value: unknown): ThreadItem | null {
         id,
         workflow: { type: 'custom', tasks: [readTask(item['task'])], expanded: false },
       };
+    case 'widget':
+      return readWidgetItem(id, item);
+    case 'client_tool_call':
+      return {
+        type: 'client_tool_call',
+        id,
+        status: item['status'] === 'completed' ? 'completed' : 'pending',
+        name: text(item['name']),
+        arguments: record(item['arguments']),
+      };
     default:
       return { type: 'other', id };
   }
+}
+
+function readWidgetItem(id: string, item: Json): ThreadItem {
+  const widget = readComponent(item['widget']);
+  if (widget === null) return { type: 'other', id };
+  return { type: 'widget', id, widget, copy_text: optionalText(item['copy_text']) };
 }
 
 export function readItems(value: unknown): ThreadItem[] {

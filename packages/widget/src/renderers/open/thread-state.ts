@@ -15,8 +15,11 @@ export interface Failure {
   /** A sentence for people. */
   readonly message: string;
   readonly code: WidgetErrorCode;
-  /** Send the message that was not taken; ask for the answer again; load the thread again; or nothing would help. */
-  readonly retry: 'send' | 'answer' | 'load' | null;
+  /**
+   * Send the message that was not taken; ask for the answer again; send the widget's action again; load the thread
+   * again; or nothing would help.
+   */
+  readonly retry: 'send' | 'answer' | 'action' | 'load' | null;
 }
 
 /** Everything the conversation shows. Values, never changed in place. */
@@ -143,11 +146,13 @@ function put(items: readonly ThreadItem[], item: ThreadItem): readonly ThreadIte
     : [...items, item];
 }
 
-/** Progress has been made visible once the answer's text begins. */
+/** Progress has been made visible once the answer's text, or its widget, begins. */
 function settle(state: ThreadState, change: Change): ThreadState {
   const next = { ...state, ...change };
   const last = next.items.at(-1);
-  const speaks = last?.type === 'assistant_message' && last.content.some(({ text }) => text !== '');
+  const speaks =
+    last?.type === 'widget' ||
+    (last?.type === 'assistant_message' && last.content.some(({ text }) => text !== ''));
   return speaks && next.progress !== null ? { ...next, progress: null } : next;
 }
 
@@ -163,6 +168,11 @@ function failureOf(event: Extract<Transient, { type: 'error' }>, state: ThreadSt
 export function retryOf(state: ThreadState): Failure['retry'] {
   if (state.outgoing !== null) return 'send';
   return lastUserMessage(state) ? 'answer' : null;
+}
+
+/** What the server has begun to do is not asked for twice: what came of it can be seen. */
+export function retryOfAction(hasBegun: boolean): Failure['retry'] {
+  return hasBegun ? 'load' : 'action';
 }
 
 export function lastUserMessage(state: ThreadState): UserMessageItem | undefined {
@@ -200,8 +210,18 @@ export function endTurn(state: ThreadState, failure: Failure | null): ThreadStat
  * an answer began and did not end.
  */
 export function isCutOff({ failure, outgoing, unfinished, items }: ThreadState): boolean {
-  const begun = items.some(({ type, id }) => type === 'assistant_message' && unfinished.includes(id));
+  const begun = items.some(({ type, id }) => isSaid(type) && unfinished.includes(id));
   return failure === null && (outgoing !== null || begun);
+}
+
+function isSaid(type: ThreadItem['type']): boolean {
+  return type === 'assistant_message' || type === 'widget';
+}
+
+/** Puts an item in the place of the one with its id, beside whatever is going on. */
+export function replaceKnown(state: ThreadState, item: ThreadItem): ThreadState {
+  const isKnown = state.items.some(({ id }) => id === item.id);
+  return isKnown ? { ...state, items: put(state.items, item) } : state;
 }
 
 /** Drops what came after an item, which the server drops as well when the item is answered again. */

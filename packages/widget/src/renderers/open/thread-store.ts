@@ -1,6 +1,9 @@
 import { WidgetError } from '../../widget-error.ts';
-import type { ChatKitEventMap, OutgoingMessage } from '../renderer.ts';
-import type { ChatKitClient, StreamEntry } from './chatkit-client.ts';
+import type { OutgoingMessage } from '../renderer.ts';
+import type { StreamEntry } from './chatkit-client.ts';
+import { pendingCall, runTool } from './client-tools.ts';
+import { InOrder } from './in-order.ts';
+import { messageRequest } from './message-request.ts';
 import { patiently } from './patiently.ts';
 import {
   type Failure,
@@ -14,24 +17,14 @@ import {
   noteUnanswered,
   noThread,
   prependOlder,
+  replaceKnown,
   replaceNewest,
   retryOf,
+  retryOfAction,
   withThread,
 } from './thread-state.ts';
-import type { StreamingRequest, ThreadStreamEvent } from './wire.ts';
-
-/** Tells the outside what happened; the arguments are those of the element's `chatkit.*` events. */
-export type Announce = <Name extends keyof ChatKitEventMap>(
-  name: Name,
-  detail: ChatKitEventMap[Name]['detail'],
-) => void;
-
-export interface ThreadStoreOptions {
-  client: Pick<ChatKitClient, 'getThread' | 'olderItems' | 'stream'>;
-  announce: Announce;
-  /** Called after each change of `state`. */
-  changed: () => void;
-}
+import type { ThreadStoreOptions } from './thread-store-options.ts';
+import type { ActionParams, CustomAction, StreamingRequest, ThreadStreamEvent, WidgetItem } from './wire.ts';
 
 /**
  * The open conversation: holds its state, makes its requests, one turn at a time. Failures end up in `state.failure`,
@@ -44,6 +37,9 @@ export class ThreadStore {
   #view = new AbortController();
   /** The running turn. What comes of a turn that is no longer this one is dropped. */
   #turn: AbortController | null = null;
+  /** The action of the last turn, if it was one. */
+  #action: ActionParams | null = null;
+  readonly #besides = new InOrder();
 
   constructor(options: ThreadStoreOptions) {
     this.#options = options;
@@ -81,18 +77,39 @@ export class ThreadStore {
   async send({ text, newThread = false }: OutgoingMessage): Promise<void> {
     this.#refuseWhenBusy();
     if (newThread && this.#state.threadId !== null) await this.open(null);
-    const { threadId } = this.#state;
-    const input = {
-      content: [{ type: 'input_text', text }],
-      attachments: [],
-      inference_options: {},
-    } as const;
-    await this.#respond(
-      text,
-      threadId === null
-        ? { type: 'threads.create', params: { input } }
-        : { type: 'threads.add_user_message', params: { thread_id: threadId, input } },
-    );
+    await this.#respond(text, messageRequest(this.#state.threadId, text));
+  }
+
+  /**
+   * Has the server carry out an action, which is a turn of its own. Resolves when that has ended; rejects with what went
+   * wrong, which the state says as well. `busy` as in `send`.
+   */
+  async act(action: CustomAction, itemId?: string): Promise<void> {
+    this.#refuseWhenBusy();
+    const params = this.#actionParams(action, itemId);
+    await this.#begin(null, { type: 'threads.custom_action', params }).over;
+  }
+
+  /**
+   * Has the server carry out a widget's action beside whatever is going on, and shows the widget as it is then. The
+   * actions of a widget go one after another, so that the last answer is the newest.
+   */
+  async actBeside(action: CustomAction, itemId: string): Promise<void> {
+    const { signal } = this.#view;
+    const params = this.#actionParams(action, itemId);
+    try {
+      const act = () => this.#options.client.act(params, signal);
+      const { item, effects } = await this.#besides.run(itemId, act);
+      if (item !== null && !signal.aborted) this.#set(replaceKnown(this.#state, item));
+      for (const effect of effects) this.#options.announce('chatkit.effect', effect);
+    } catch (error) {
+      if (!signal.aborted) throw this.report(error);
+    }
+  }
+
+  /** Leaves an action to the page. */
+  async actOnPage(action: CustomAction, { id, widget }: WidgetItem): Promise<void> {
+    await this.#options.pageAction(action, { id, widget: structuredClone(widget) });
   }
 
   /** Ends the running answer; what was said stays. */
@@ -102,13 +119,20 @@ export class ThreadStore {
 
   /** Does what `state.failure.retry` says. */
   async retry(): Promise<void> {
-    const { failure, outgoing, threadId } = this.#state;
+    const { failure, threadId } = this.#state;
     this.#refuseWhenBusy();
-    if (failure?.retry === 'load' && threadId !== null) await this.open(threadId);
-    if (failure?.retry === 'answer') await this.#answerAgain();
-    if (failure?.retry !== 'send' || outgoing === null) return;
-    // A thread that is gone takes no message, however often it is sent.
-    await this.send({ text: outgoing, newThread: failure.code === 'thread_not_found' });
+    switch (failure?.retry) {
+      case 'send':
+        return this.#sendAgain(failure);
+      case 'answer':
+        return this.#answerAgain();
+      case 'action':
+        return this.#actAgain();
+      case 'load':
+        return this.open(threadId);
+      default:
+        return undefined;
+    }
   }
 
   /** Takes back the message that the server did not take; returns its text. */
@@ -130,7 +154,7 @@ export class ThreadStore {
     } catch (error) {
       if (signal.aborted) return;
       this.#set({ ...this.#state, loading: null });
-      throw this.#report(error);
+      throw this.report(error);
     }
   }
 
@@ -158,6 +182,7 @@ export class ThreadStore {
       // What was said since the question is newer than the answer.
       const current = !signal.aborted && this.#state.items === items && !this.#state.responding;
       if (current) this.#set(noteUnanswered(replaceNewest(withThread(this.#state, thread), page)));
+      if (current && pendingCall(this.#state)) this.#begin(null, null).over.catch(() => {});
     } catch (error) {
       if (signal.aborted) throw new WidgetError('busy', { cause: error });
       await this.#loadFailed(threadId, error);
@@ -167,11 +192,21 @@ export class ThreadStore {
   }
 
   async #loadFailed(threadId: string, error: unknown): Promise<never> {
-    const { code, message } = this.#report(error);
+    const { code, message } = this.report(error);
     const failure: Failure = { code, message, retry: 'load' };
     if (code === 'thread_not_found') await this.open(null);
     else this.#set({ ...this.#state, threadId, loading: null, failure });
     throw error;
+  }
+
+  async #sendAgain({ code }: Failure): Promise<void> {
+    const { outgoing } = this.#state;
+    // A thread that is gone takes no message, however often it is sent.
+    if (outgoing !== null) await this.send({ text: outgoing, newThread: code === 'thread_not_found' });
+  }
+
+  async #actAgain(): Promise<void> {
+    if (this.#action !== null) await this.act(this.#action.action, this.#action.item_id);
   }
 
   async #answerAgain(): Promise<void> {
@@ -185,44 +220,92 @@ export class ThreadStore {
     });
   }
 
+  /** A turn, as far as the one who asked for it needs to wait. */
   async #respond(outgoing: string | null, request: StreamingRequest): Promise<void> {
+    const { taken, over } = this.#begin(outgoing, request);
+    // The end of the turn refuses a message that was not taken by then.
+    await Promise.race([taken, over.then(() => Promise.reject(new WidgetError('disconnected')))]);
+  }
+
+  #begin(
+    outgoing: string | null,
+    request: StreamingRequest | null,
+  ): { taken: Promise<void>; over: Promise<void> } {
     const turn = (this.#turn = new AbortController());
     const taken = Promise.withResolvers<void>();
+    this.#action = request?.type === 'threads.custom_action' ? request.params : null;
     this.#set(beginTurn(this.#state, outgoing));
     this.#options.announce('chatkit.response.start', undefined);
-    const over = this.#follow(request, turn, taken.resolve).then((failure) => {
-      if (this.#turn === turn) {
-        this.#turn = null;
-        this.#set(endTurn(this.#state, failure));
-      }
-      this.#options.announce('chatkit.response.end', undefined);
-      throw new WidgetError(failure?.code ?? 'disconnected', failure ? { message: failure.message } : {});
-    });
-    // The end of the turn refuses a message that was not taken by then.
-    await Promise.race([taken.promise, over]);
+    return { taken: taken.promise, over: this.#toEnd(this.#follow(request, turn, taken.resolve), turn) };
+  }
+
+  async #toEnd(followed: Promise<Failure | null>, turn: AbortController): Promise<void> {
+    const failure = (await followed) ?? (this.#turn === turn ? this.#state.failure : null);
+    if (this.#turn === turn) {
+      this.#turn = null;
+      this.#set(endTurn(this.#state, failure));
+    }
+    this.#options.announce('chatkit.response.end', undefined);
+    if (failure) throw new WidgetError(failure.code, { message: failure.message });
   }
 
   /** Reads a turn to its end; answers what went wrong, if anything did. `taken`: the server has the message. */
   async #follow(
-    request: StreamingRequest,
+    request: StreamingRequest | null,
     turn: AbortController,
     taken: () => void,
   ): Promise<Failure | null> {
-    const open = (): AsyncGenerator<StreamEntry> => this.#options.client.stream(request, turn.signal);
+    let hasBegun = false;
     try {
-      for await (const entry of patiently(open, turn.signal)) {
-        if (this.#turn !== turn) return null;
-        this.#receive(entry);
-        if (this.#state.outgoing === null) taken();
+      let next = request ?? (await this.#toolOutput(turn));
+      while (next !== null && this.#turn === turn) {
+        // oxlint-disable-next-line no-await-in-loop -- what the page answers goes on with the turn
+        for await (const entry of this.#entries(next, turn)) {
+          hasBegun = true;
+          this.#receive(entry, taken);
+        }
+        // oxlint-disable-next-line no-await-in-loop
+        next = await this.#toolOutput(turn);
       }
-      if (!isCutOff(this.#state)) return null;
-      throw new WidgetError('connection_lost');
+      return null;
     } catch (error) {
       if (this.#turn !== turn) return null;
       if (turn.signal.aborted) return this.#stopped();
-      const { code, message } = this.#report(error);
-      return { code, message, retry: retryOf(this.#state) };
+      const { code, message } = this.report(error);
+      return { code, message, retry: this.#action ? retryOfAction(hasBegun) : retryOf(this.#state) };
     }
+  }
+
+  /** What one stream of a turn says, for as long as the turn is the running one. */
+  async *#entries(request: StreamingRequest, turn: AbortController): AsyncGenerator<StreamEntry> {
+    const open = (): AsyncGenerator<StreamEntry> => this.#options.client.stream(request, turn.signal);
+    for await (const entry of patiently(open, turn.signal)) {
+      if (this.#turn !== turn) return;
+      yield entry;
+    }
+    if (isCutOff(this.#state)) throw new WidgetError('connection_lost');
+  }
+
+  /** What the turn goes on with, when the page was asked to do something. */
+  async #toolOutput({ signal }: AbortController): Promise<StreamingRequest | null> {
+    const call = pendingCall(this.#state);
+    const { threadId } = this.#state;
+    if (call === null || threadId === null) return null;
+    const tool = this.#options.pageTool();
+    const result = await runTool(call, { tool, signal, onFailure: (cause) => this.#toolFailed(cause) });
+    this.#set(replaceKnown(this.#state, { ...call, status: 'completed' }));
+    return { type: 'threads.add_client_tool_output', params: { thread_id: threadId, result } };
+  }
+
+  #toolFailed(cause: unknown): void {
+    const message = 'The page could not do what the assistant asked of it.';
+    this.report(new WidgetError('renderer_failed', { message, cause }));
+  }
+
+  #actionParams(action: CustomAction, itemId: string | undefined): ActionParams {
+    const { threadId } = this.#state;
+    if (threadId === null) throw new WidgetError('thread_not_found');
+    return { thread_id: threadId, ...(itemId !== undefined && { item_id: itemId }), action };
   }
 
   #stopped(): Failure | null {
@@ -230,13 +313,14 @@ export class ThreadStore {
     return this.#state.outgoing === null ? null : { code: 'connection_lost', message, retry: 'send' };
   }
 
-  #receive(entry: StreamEntry): void {
+  #receive(entry: StreamEntry, taken: () => void): void {
     if ('ignored' in entry) {
       this.#options.announce('chatkit.log', { name: 'event.ignored', data: { type: entry.ignored } });
-      return;
+    } else {
+      this.#set(applyEvent(this.#state, entry.event));
+      this.#announceEvent(entry.event);
     }
-    this.#set(applyEvent(this.#state, entry.event));
-    this.#announceEvent(entry.event);
+    if (this.#state.outgoing === null) taken();
   }
 
   #announceEvent(event: ThreadStreamEvent): void {
@@ -245,10 +329,11 @@ export class ThreadStore {
     if (event.type === 'client_effect') announce('chatkit.effect', { name: event.name, data: event.data });
     const { failure } = this.#state;
     if (event.type === 'error' && failure)
-      this.#report(new WidgetError(failure.code, { message: failure.message }));
+      this.report(new WidgetError(failure.code, { message: failure.message }));
   }
 
-  #report(error: unknown): WidgetError {
+  /** Tells the page of trouble; answers it as a `WidgetError`. */
+  report(error: unknown): WidgetError {
     const known = error instanceof WidgetError ? error : new WidgetError('renderer_failed', { cause: error });
     this.#options.announce('chatkit.error', { error: known });
     return known;

@@ -81,13 +81,41 @@ export interface WorkflowItem {
   readonly workflow: Workflow;
 }
 
+/**
+ * A component of a widget: its props as they were sent, so that readers must expect anything in them, and what it holds
+ * in a list. No deeper and no larger than can be drawn.
+ */
+export interface WidgetComponent {
+  readonly type: string;
+  readonly children: readonly WidgetComponent[];
+  readonly [prop: string]: unknown;
+}
+
+export interface WidgetItem {
+  readonly type: 'widget';
+  readonly id: string;
+  readonly widget: WidgetComponent;
+  /** What copying the widget copies. */
+  readonly copy_text?: string | undefined;
+}
+
+/** Something that the page is asked to do for the model; it is not drawn. */
+export interface ClientToolCallItem {
+  readonly type: 'client_tool_call';
+  readonly id: string;
+  readonly status: 'pending' | 'completed';
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
 /** A kind that is not drawn; kept, so that order and cursors stay right. */
 export interface OtherItem {
   readonly type: 'other';
   readonly id: string;
 }
 
-export type ThreadItem = UserMessageItem | AssistantMessageItem | WorkflowItem | OtherItem;
+export type ThreadItem =
+  UserMessageItem | AssistantMessageItem | WorkflowItem | WidgetItem | ClientToolCallItem | OtherItem;
 
 export type ItemUpdate =
   | {
@@ -104,7 +132,22 @@ export type ItemUpdate =
       readonly type: 'workflow.task.added' | 'workflow.task.updated';
       readonly task_index: number;
       readonly task: Task;
-    };
+    }
+  | WidgetUpdate;
+
+export type WidgetUpdate =
+  | {
+      readonly type: 'widget.streaming_text.value_delta';
+      readonly component_id: string;
+      readonly delta: string;
+      readonly done: boolean;
+    }
+  | {
+      readonly type: 'widget.component.updated';
+      readonly component_id: string;
+      readonly component: WidgetComponent;
+    }
+  | { readonly type: 'widget.root.updated'; readonly widget: WidgetComponent };
 
 export interface NoticeEvent {
   readonly type: 'notice';
@@ -112,6 +155,12 @@ export interface NoticeEvent {
   /** Markdown. */
   readonly message: string;
   readonly title?: string | undefined;
+}
+
+/** Something the page is told. */
+export interface ClientEffect {
+  readonly name: string;
+  readonly data: Record<string, unknown>;
 }
 
 export type ThreadStreamEvent =
@@ -124,7 +173,7 @@ export type ThreadStreamEvent =
   | { readonly type: 'thread.item.removed'; readonly item_id: string }
   | { readonly type: 'stream_options'; readonly stream_options: { readonly allow_cancel: boolean } }
   | { readonly type: 'progress_update'; readonly text: string }
-  | { readonly type: 'client_effect'; readonly name: string; readonly data: Record<string, unknown> }
+  | ({ readonly type: 'client_effect' } & ClientEffect)
   | NoticeEvent
   | {
       readonly type: 'error';
@@ -140,12 +189,30 @@ export interface UserMessageInput {
   readonly inference_options: Record<string, never>;
 }
 
+/** What a widget, or the page, asks the server to do. */
+export interface CustomAction {
+  readonly type: string;
+  readonly payload?: unknown;
+}
+
+export interface ActionParams {
+  readonly thread_id: string;
+  /** The widget that it comes from. */
+  readonly item_id?: string;
+  readonly action: CustomAction;
+}
+
 /** Requests answered by a stream of events. */
 export type StreamingRequest =
   | { readonly type: 'threads.create'; readonly params: { readonly input: UserMessageInput } }
   | {
       readonly type: 'threads.add_user_message';
       readonly params: { readonly thread_id: string; readonly input: UserMessageInput };
+    }
+  | { readonly type: 'threads.custom_action'; readonly params: ActionParams }
+  | {
+      readonly type: 'threads.add_client_tool_output';
+      readonly params: { readonly thread_id: string; readonly result: unknown };
     }
   | {
       readonly type: 'threads.retry_after_item';
@@ -155,6 +222,7 @@ export type StreamingRequest =
 /** Requests answered by one JSON document. */
 export type DocumentRequest =
   | { readonly type: 'threads.get_by_id'; readonly params: { readonly thread_id: string } }
+  | { readonly type: 'threads.sync_custom_action'; readonly params: ActionParams }
   | {
       readonly type: 'items.list';
       readonly params: {

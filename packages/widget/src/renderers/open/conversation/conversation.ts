@@ -14,6 +14,7 @@ import { controlStyles } from '../parts/control.styles.ts';
 import { icon } from '../parts/icon.ts';
 import { texts } from '../texts.ts';
 import { type ThreadState, noThread } from '../thread-state.ts';
+import type { ThreadStore } from '../thread-store.ts';
 import { conversationStyles } from './conversation.styles.ts';
 import { ItemList } from './item-list.ts';
 import { userMessage } from './message.ts';
@@ -23,6 +24,13 @@ import { noticeStyles } from './notice.styles.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { Speech } from './speech.ts';
 import { workflowStyles } from './workflow.styles.ts';
+
+/** What the conversation shows is for its own root to say; this lets pages style it from outside of ours. */
+const exportedParts = [
+  'messages, message, user-message, assistant-message, bubble, markdown, code-block, message-actions',
+  'workflow, step, step-detail, activity, notice, info, warning, danger, failure, skeleton',
+  'button, copy, retry, edit, earlier, to-latest, widget, widget-button, widget-field, widget-row',
+].join();
 
 /** The conversation: what was said and done, oldest first, and what is going on. Wears the colours of what it is in. */
 export class ChatKitConversation extends LitElement {
@@ -37,17 +45,18 @@ export class ChatKitConversation extends LitElement {
 
   static override readonly properties: PropertyDeclarations = {
     state: { attribute: false },
+    store: { attribute: false },
     retry: { attribute: false },
     edit: { attribute: false },
-    loadOlder: { attribute: false },
     isAway: { state: true },
   };
 
   declare state: ThreadState;
+  /** What reads on and acts; the state may be a little behind its own. */
+  declare store: ThreadStore | null;
   declare retry: () => void;
   /** Takes the message that was not sent back for editing. */
   declare edit: () => void;
-  declare loadOlder: () => void;
   /** The reader has scrolled back. */
   declare private isAway: boolean;
 
@@ -59,14 +68,15 @@ export class ChatKitConversation extends LitElement {
   constructor() {
     super();
     this.state = noThread;
+    this.store = null;
     this.retry = () => {};
     this.edit = () => {};
-    this.loadOlder = () => {};
     this.isAway = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.setAttribute('exportparts', exportedParts);
     this.requestUpdate();
   }
 
@@ -101,14 +111,19 @@ export class ChatKitConversation extends LitElement {
       scroller,
       content,
       moved: (isAtEnd) => (this.isAway = !isAtEnd),
-      nearStart: () => this.loadOlder(),
+      nearStart: this.#loadOlder,
     });
   }
 
   protected override render(): TemplateResult {
     const { state } = this;
-    const { responding, unfinished, allowedImageDomains: domains } = state;
-    this.#list.show(state.items, { domains, isRunning: (id) => responding && unfinished.includes(id) });
+    const { responding, unfinished, loading, allowedImageDomains: domains } = state;
+    this.#list.show(state.items, {
+      domains,
+      store: this.store,
+      isBusy: responding || loading === 'thread',
+      isRunning: (id) => responding && unfinished.includes(id),
+    });
     // What an answer adds while it streams is spoken in sentences, below, and not letter by letter.
     return html`<div
         class="log"
@@ -134,7 +149,7 @@ export class ChatKitConversation extends LitElement {
       return html`<p class="earlier" role="status"><span class="spinner"></span>${texts.loadingEarlier}</p>`;
     if (older === null) return nothing;
     return html`<p class="earlier">
-      <button class="quiet" part="button earlier" type="button" @click=${() => this.loadOlder()}>
+      <button class="quiet" part="button earlier" type="button" @click=${this.#loadOlder}>
         ${texts.earlier}
       </button>
     </p>`;
@@ -163,6 +178,9 @@ export class ChatKitConversation extends LitElement {
       ${progress ? html`<span dir="auto">${progress}</span>` : html`<span class="hidden">${texts.working}</span>`}
     </p>`;
   }
+
+  /** Its failures are reported where they happen, and leave the button there. */
+  readonly #loadOlder = (): void => void this.store?.loadOlder().catch(() => {});
 
   #toLatest(): TemplateResult {
     return html`<button

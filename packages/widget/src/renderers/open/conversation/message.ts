@@ -44,6 +44,14 @@ export function answer(
   </article>`;
 }
 
+/** A widget of the assistant; `copy` is what a press of its copy button copies. */
+export function widgetMessage(widget: HTMLElement, copy: string | undefined): TemplateResult {
+  return html`<article class="message answer" part="message assistant-message">
+    <span class="hidden">${texts.assistant}</span>
+    ${widget} ${copy ? copyAction({ label: texts.copyAnswer, text: () => copy }) : nothing}
+  </article>`;
+}
+
 function copyAction(source: { label: string; text: () => string }): TemplateResult | typeof nothing {
   // Browsers offer the clipboard on secure pages only.
   if (!globalThis.isSecureContext) return nothing;

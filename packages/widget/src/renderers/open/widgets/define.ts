@@ -1,0 +1,4 @@
+import { ChatKitWidget } from './widget.ts';
+
+if (typeof customElements !== 'undefined' && !customElements.get('chatkit-widget'))
+  customElements.define('chatkit-widget', ChatKitWidget);

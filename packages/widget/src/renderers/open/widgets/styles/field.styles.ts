@@ -1,0 +1,170 @@
+import { type CSSResult, css } from 'lit';
+
+export const fieldStyles: CSSResult = css`
+  .field {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: var(--_size);
+    padding: 0.25rem 0.75rem;
+    border: 1px solid var(--_border-strong);
+    border-radius: min(var(--_radius), 0.5rem);
+    background: var(--_background);
+    color: inherit;
+    font: inherit;
+    font-size: 0.9375rem;
+    line-height: 1.4;
+    accent-color: var(--_accent);
+  }
+  .pill,
+  .pill > .field {
+    border-radius: min(var(--_radius), 1.25rem);
+  }
+  .fitting {
+    inline-size: auto;
+  }
+  :is(.soft, .ghost).field,
+  :is(.soft, .ghost) > .field {
+    border-color: transparent;
+    background: var(--_faint);
+  }
+  .ghost.field,
+  .ghost > .field {
+    background: none;
+  }
+  .field:focus-visible {
+    outline-offset: -1px;
+  }
+  .field:user-invalid {
+    border-color: var(--_danger);
+  }
+  .field::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .field:disabled {
+    opacity: 0.55;
+  }
+  textarea.field {
+    display: block;
+    padding-block: 0.4375rem;
+    resize: vertical;
+  }
+  .growing {
+    field-sizing: content;
+    min-block-size: calc(var(--_rows) * 1lh + 0.875rem + 2px);
+    max-block-size: calc(var(--_max-rows, 12) * 1lh + 0.875rem + 2px);
+  }
+  textarea.editable {
+    min-block-size: 0;
+    padding: 0.125rem 0.375rem;
+    border-color: transparent;
+    background: var(--_faint);
+    font-size: 0.9375rem;
+    resize: none;
+  }
+  .select {
+    position: relative;
+    display: inline-flex;
+    inline-size: 100%;
+    min-inline-size: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+  }
+  .select.fitting {
+    inline-size: auto;
+  }
+  .select > .field {
+    padding-inline-end: 2rem;
+    text-overflow: ellipsis;
+    appearance: none;
+  }
+  .select > .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0.625rem;
+    inline-size: 0.875rem;
+    margin-block: auto;
+    rotate: 90deg;
+    pointer-events: none;
+  }
+  .check {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 0.625rem;
+    max-inline-size: 100%;
+    min-block-size: 1.5rem;
+    font-size: 0.9375rem;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  .check:has(:disabled) {
+    opacity: 0.55;
+    cursor: default;
+  }
+  .check > input {
+    position: relative;
+    flex: none;
+    box-sizing: border-box;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0;
+    border: 1.5px solid var(--_muted);
+    border-radius: min(var(--_radius), 0.375rem);
+    background: var(--_background);
+    appearance: none;
+    cursor: inherit;
+    transition:
+      background-color 120ms,
+      border-color 120ms;
+  }
+  .check > [type='radio'] {
+    border-radius: 50%;
+  }
+  /* A finger hits more than it sees. */
+  .check > input::before {
+    content: '';
+    position: absolute;
+    inset: -0.5rem;
+  }
+  .check:hover > input:not(:disabled) {
+    border-color: var(--_accent);
+  }
+  .check > input:checked {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+  .check > input:checked::after {
+    content: '';
+    position: absolute;
+    inset: 18% 16% 36%;
+    border: solid var(--_on-accent);
+    border-width: 0 0 0.125rem 0.125rem;
+    rotate: -45deg;
+  }
+  .check > [type='radio']:checked::after {
+    inset: 27%;
+    border-width: 0;
+    border-radius: 50%;
+    background: var(--_on-accent);
+    rotate: none;
+  }
+  .check > input:user-invalid {
+    border-color: var(--_danger);
+  }
+  .choices.row {
+    flex-wrap: wrap;
+    gap: 0.5rem 1.25rem;
+  }
+  @media (forced-colors: active) {
+    .check > input {
+      appearance: auto;
+    }
+    .check > input::after {
+      content: none !important;
+    }
+  }
+`;

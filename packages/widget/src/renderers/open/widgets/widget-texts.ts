@@ -1,0 +1,11 @@
+/** Every word of the widgets' interface that is not the server's; loaded with them. */
+export const widgetTexts = Object.freeze({
+  widget: 'Widget',
+  failed: 'That did not work.',
+  busy: 'Working…',
+  showAll: (count: number): string => `Show all ${count}`,
+  showLess: 'Show less',
+  details: 'Details',
+  choose: 'Choose…',
+  table: 'Table',
+});

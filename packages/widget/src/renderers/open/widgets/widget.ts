@@ -1,0 +1,158 @@
+import {
+  type CSSResultGroup,
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
+import { MarkdownViews } from '../markdown/markdown-view.ts';
+import { markdownStyles } from '../markdown/markdown.styles.ts';
+import { controlStyles } from '../parts/control.styles.ts';
+import { icon } from '../parts/icon.ts';
+import { optionalText } from '../read-json.ts';
+import { texts } from '../texts.ts';
+import type { ThreadStore } from '../thread-store.ts';
+import { widgetText } from '../widget-text.ts';
+import type { WidgetComponent, WidgetItem } from '../wire.ts';
+import { ActionRunner } from './actions/action-runner.ts';
+import { drawWidget } from './draw.ts';
+import { buttonStyles } from './styles/button.styles.ts';
+import { containerStyles } from './styles/container.styles.ts';
+import { displayStyles } from './styles/display.styles.ts';
+import { fieldStyles } from './styles/field.styles.ts';
+import { oneOf } from './values/one-of.ts';
+import { widgetTexts } from './widget-texts.ts';
+
+/** A widget of the assistant: drawn, kept up to date, and used. Wears the colours of what it is in. */
+export class ChatKitWidget extends LitElement {
+  static override readonly styles: CSSResultGroup = [
+    controlStyles,
+    markdownStyles,
+    containerStyles,
+    displayStyles,
+    buttonStyles,
+    fieldStyles,
+  ];
+
+  static override readonly properties: PropertyDeclarations = {
+    item: { attribute: false },
+    running: { attribute: false },
+    isBusy: { attribute: false },
+    domains: { attribute: false },
+    store: { attribute: false },
+  };
+
+  declare item: WidgetItem | null;
+  /** It has begun and not ended. */
+  declare running: boolean;
+  /** Actions that are a turn of their own have to wait. */
+  declare isBusy: boolean;
+  /** Hosts that pictures may come from. */
+  declare domains: readonly string[];
+  /** Who carries out its actions. */
+  declare store: ThreadStore | null;
+
+  readonly #markdown = new MarkdownViews();
+  readonly #unfolded = new Set<string>();
+  readonly #actions = new ActionRunner({
+    item: () => this.item,
+    store: () => this.store,
+    isBusy: () => this.isBusy,
+    isRunning: () => this.running,
+    container: () => this.renderRoot.querySelector('.widget'),
+    changed: () => this.requestUpdate(),
+  });
+
+  constructor() {
+    super();
+    this.item = null;
+    this.running = false;
+    this.isBusy = false;
+    this.domains = [];
+    this.store = null;
+    for (const type of ['mousedown', 'click', 'keydown', 'beforeinput'])
+      this.addEventListener(type, this.#guard, true);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The words that stood in for it.
+    this.textContent = '';
+    this.setAttribute(
+      'exportparts',
+      'button, retry, markdown, widget, widget-button, widget-field, widget-row',
+    );
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    const before = changed.get('item');
+    if (before && before.widget !== this.item?.widget) this.#actions.replaced();
+    // What had the focus is gone, or of no more use: whoever had it there goes on from here.
+    const isLost = focused && (!focused.isConnected || focused.matches(':disabled'));
+    if (isLost) this.renderRoot.querySelector<HTMLElement>('.widget')?.focus();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.item === null) return nothing;
+    const { widget } = this.item;
+    const theme = oneOf(widget['theme'], ['', 'light', 'dark']);
+    return html`<div
+        class="widget ${theme}"
+        part="widget"
+        role="group"
+        tabindex="-1"
+        aria-label=${widgetText(widget)[0]?.slice(0, 100) ?? widgetTexts.widget}
+      >
+        ${drawWidget(widget, {
+          streaming: this.running,
+          domains: this.domains,
+          markdown: this.#markdown,
+          actions: this.#actions,
+          labelled: new Set(labelledFields(widget)),
+          isUnfolded: (path) => this.#unfolded.has(path),
+          unfold: this.#unfold,
+        })}
+      </div>
+      ${this.#trouble()}`;
+  }
+
+  #trouble(): TemplateResult | typeof nothing {
+    const { trouble } = this.#actions;
+    if (trouble === null) return nothing;
+    return html`<div class="trouble" role="alert">
+      ${icon('alert')}<span>${trouble.message}</span>
+      <button class="outlined" part="button retry" type="button" @click=${trouble.retry}>
+        ${icon('retry')}<span>${texts.retry}</span>
+      </button>
+    </div>`;
+  }
+
+  readonly #unfold = (path: string, open: boolean): void => {
+    if (open) this.#unfolded.add(path);
+    else this.#unfolded.delete(path);
+    this.requestUpdate();
+  };
+
+  /** While the whole widget is at work nothing in it can be used; the focus stays where it is. */
+  readonly #guard = (event: Event): void => {
+    const isAway = event instanceof KeyboardEvent && (event.key === 'Tab' || event.ctrlKey || event.metaKey);
+    if (!this.#actions.isInert || isAway) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+function labelledFields({ type, fieldName, children }: WidgetComponent): string[] {
+  const own = type === 'Label' ? optionalText(fieldName) : undefined;
+  return [...(own === undefined ? [] : [own]), ...children.flatMap(labelledFields)];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chatkit-widget': ChatKitWidget;
+  }
+}

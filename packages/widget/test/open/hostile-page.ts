@@ -1,0 +1,93 @@
+import type { Page } from '@chatdock/testing';
+
+/** What a page has seen of what nothing in a chat may do. */
+export interface Harm {
+  harm: unknown;
+  foreign: readonly string[];
+  path: string;
+  badLinks: readonly string[];
+  strangers: readonly string[];
+  isReachable: boolean;
+}
+
+export const noHarm: Harm = {
+  harm: { calls: 0, violations: [] },
+  foreign: [],
+  path: '/',
+  badLinks: [],
+  strangers: [],
+  isReachable: true,
+};
+
+const strict =
+  "default-src 'none'; script-src 'nonce-n0nce'; style-src 'nonce-n0nce'; connect-src 'self'; img-src data:; " +
+  "require-trusted-types-for 'script'; trusted-types lit-html";
+
+/** Pages by their policy, with the headers that say it. */
+export const policies: [name: string, headers: Record<string, string>][] = [
+  ['on a page without a policy', {}],
+  ['on a page with the strictest policy', { 'content-security-policy': strict }],
+];
+
+/**
+ * Lets script announce itself, and notes what the page's policy stopped, who was asked and what was opened. Answers what
+ * there was of it so far.
+ */
+export async function watch(page: Page, origin: string): Promise<() => Promise<Harm>> {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const isOurs = request.url().startsWith(origin) || request.url() === 'data:,';
+    if (!isOurs) foreign.push(request.url());
+  });
+  page.on('dialog', (dialog) => foreign.push(`dialog ${dialog.message()}`));
+  page.on('popup', (popup) => foreign.push(`popup ${popup.url()}`));
+  await page.addInitScript(() => {
+    const harm: { calls: number; violations: string[] } = { calls: 0, violations: [] };
+    Object.assign(window, { harm, harmed: () => (harm.calls += 1) });
+    document.addEventListener('securitypolicyviolation', (event) =>
+      harm.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  await page.reload();
+  return async () => ({
+    harm: await page.evaluate((): unknown => ('harm' in window ? window.harm : null)),
+    foreign,
+    path: new URL(page.url()).pathname,
+    badLinks: await badLinks(page),
+    strangers: await strangers(page),
+    isReachable: await isReachable(page),
+  });
+}
+
+const schemes = ['https:', 'http:', 'mailto:', 'tel:'];
+
+/** Links that could do more, or tell more, than open a page elsewhere. */
+const badLinks = (page: Page) =>
+  page.locator('a').evaluateAll(
+    (links, allowed) =>
+      links
+        .filter((link) => {
+          const { protocol, username, rel, target } =
+            link instanceof HTMLAnchorElement ? link : new HTMLAnchorElement();
+          const isApart = rel === 'noopener noreferrer nofollow' && target === '_blank';
+          return !allowed.includes(protocol) || username !== '' || !isApart;
+        })
+        .map((link) => link.outerHTML),
+    schemes,
+  );
+
+/** Elements that no text may make. */
+const strangers = (page: Page) =>
+  page
+    .locator(
+      'openai-chatkit :is(iframe, object, embed, form, style, link, base, meta, dialog, video, audio, img)',
+    )
+    .evaluateAll((nodes) => nodes.map((node) => node.outerHTML));
+
+/** Whether nothing lies over the text box. */
+const isReachable = (page: Page) =>
+  page.getByRole('textbox', { name: 'Message' }).evaluate((box) => {
+    const { x, y, width, height } = box.getBoundingClientRect();
+    const root = box.getRootNode();
+    return root instanceof ShadowRoot && root.elementFromPoint(x + width / 2, y + height / 2) === box;
+  });
