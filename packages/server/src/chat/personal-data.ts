@@ -7,7 +7,14 @@ export type PersonalRecord =
   | { readonly kind: 'thread'; readonly thread: ThreadMetadata }
   | { readonly kind: 'item'; readonly item: ThreadItem }
   | { readonly kind: 'file'; readonly attachmentId: string; readonly name: string; readonly base64: string }
-  | { readonly kind: 'task'; readonly task: object };
+  | { readonly kind: 'task'; readonly task: object }
+  /** An answer that waits for the user's approval: what its run goes on from. */
+  | {
+      readonly kind: 'paused_run';
+      readonly threadId: string;
+      readonly state: string;
+      readonly expiresAt: string;
+    };
 
 const pageSize = 100;
 

@@ -88,6 +88,8 @@ export interface ActionCall extends RequestContext {
   history(limit: number): Promise<ThreadItem[]>;
   /** Stores an item of this thread, in place of the one of its id if there is one. */
   save(item: ThreadItem): Promise<void>;
+  /** Tells the page of something beside the answer, as the `client_effect` of a stream does. */
+  effect(name: string, data?: Readonly<Record<string, unknown>>): void;
   newId(kind: ItemIdKind): string;
   now(): Date;
 }

@@ -3,6 +3,7 @@ import { ownerKey } from '../owner.ts';
 import { localSignals } from './local-signals.ts';
 import { memoryHandOver } from './memory-hand-over.ts';
 import { memoryHostedRecords } from './memory-hosted-records.ts';
+import { memoryPausedRuns } from './memory-paused-runs.ts';
 import { emptyMemory, memoryThreads } from './memory-threads.ts';
 import { memoryUsage } from './memory-usage.ts';
 import type { Storage } from './storage.ts';
@@ -17,6 +18,7 @@ export function memoryStorage(): Storage {
     stores: memoryThreads(memory),
     attachments: memory.attachments.stores,
     fileRemovals: memory.attachments.removals,
+    pausedRuns: memoryPausedRuns(memory),
     signals: localSignals(),
     endedSessions: { end: async (id) => void ended.add(id), has: async (id) => ended.has(id) },
     handOver: async (from, to) => memoryHandOver(memory, ownerKey(from), ownerKey(to)),

@@ -9,6 +9,7 @@ import type {
   TurnWriter,
 } from '../chat/store-ports.ts';
 import type { AttachmentRecord } from '../attachments/attachment-store.ts';
+import type { PausedRun } from '../chat/paused-runs.ts';
 import { ChatdockError } from '../chatdock-error.ts';
 import { ownerKey } from '../owner.ts';
 import type { ThreadItem } from '../protocol/items.ts';
@@ -25,6 +26,7 @@ interface Entry {
   items: Map<string, ThreadItem>;
   claim: { turnId: string; processId: string } | null;
   logs: MemoryLogs;
+  paused: PausedRun | null;
 }
 
 /** Threads by their id, in order of creation. */
@@ -102,7 +104,8 @@ function beginningsOf(scope: Scope): Pick<ThreadStore, Beginnings> {
     async createThread(thread, turnId, begin) {
       assertMayOpen(scope);
       const claim = { turnId, processId };
-      const entry: Entry = { thread: structuredClone(thread), items: new Map(), claim, logs: memoryLogs() };
+      const copy = structuredClone(thread);
+      const entry: Entry = { thread: copy, items: new Map(), claim, logs: memoryLogs(), paused: null };
       beginning.add(entry);
       try {
         const begun = await runBegin(scope, entry, begin);

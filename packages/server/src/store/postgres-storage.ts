@@ -8,6 +8,7 @@ import { postgresAttachments } from './postgres-attachments.ts';
 import { postgresEndedSessions } from './postgres-ended-sessions.ts';
 import { postgresFileRemovals } from './postgres-file-removals.ts';
 import { postgresHostedRecords } from './postgres-hosted-records.ts';
+import { postgresPausedRuns } from './postgres-paused-runs.ts';
 import { postgresPresence } from './postgres-presence.ts';
 import { postgresSignals } from './postgres-signals.ts';
 import { postgresThreads } from './postgres-threads.ts';
@@ -35,6 +36,7 @@ export async function postgresStorage(
   return {
     description: database.description,
     stores: postgresThreads(database, presence),
+    pausedRuns: postgresPausedRuns(database),
     signals,
     endedSessions: postgresEndedSessions(database),
     hostedRecords: postgresHostedRecords(database),

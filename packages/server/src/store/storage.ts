@@ -1,5 +1,6 @@
 import type { AttachmentStores, FileRemovals } from '../attachments/attachment-store.ts';
 import type { Queryable } from '@chatdock/mcp-tasks/database';
+import type { PausedRunStores } from '../chat/paused-runs.ts';
 import type { BusyThread, Signals, ThreadStores } from '../chat/store-ports.ts';
 import type { UsageStore } from '../limits/usage-store.ts';
 import type { Owner } from '../owner.ts';
@@ -19,6 +20,7 @@ export interface Storage {
   /** For logs: where it is. */
   readonly description: string;
   readonly stores: ThreadStores;
+  readonly pausedRuns: PausedRunStores;
   readonly signals: Signals;
   readonly endedSessions: SessionEnds;
   readonly hostedRecords: HostedRecords;

@@ -1,4 +1,5 @@
 import { ChatdockError } from '../../chatdock-error.ts';
+import type { EventOf } from '../../protocol/events.ts';
 import { isHiddenItem, threadItemSchema, type ThreadItem } from '../../protocol/items.ts';
 import type { ChatContext } from '../context.ts';
 import { found } from '../found.ts';
@@ -20,11 +21,16 @@ export const threadsSyncCustomAction: Handler<'threads.sync_custom_action'> = as
   if (sender === 'not_a_widget') {
     throw new ChatdockError('invalid_request', { message: 'params.item_id: is not a widget.' });
   }
-  const updated = await responder.syncAction(actionCall(context, thread), params.action, sender);
-  return { kind: 'json', body: updated ? { updated_item: shown(updated, threadId) } : {} };
+  const effects: Effect[] = [];
+  const updated = await responder.syncAction(actionCall(context, thread, effects), params.action, sender);
+  const answer = updated && { updated_item: shown(updated, threadId) };
+  return { kind: 'json', body: { ...answer, ...(effects.length > 0 && { effects }) } };
 };
 
-function actionCall(context: ChatContext, thread: ThreadMetadata): ActionCall {
+/** What the page is told beside the answer. */
+type Effect = Omit<EventOf<'client_effect'>, 'type'>;
+
+function actionCall(context: ChatContext, thread: ThreadMetadata, effects: Effect[]): ActionCall {
   const { owner, store, request, signal, signals, newId, now } = context;
   return {
     ...request,
@@ -38,6 +44,7 @@ function actionCall(context: ChatContext, thread: ThreadMetadata): ActionCall {
       found((await store.saveItem(thread.id, checked(item, thread.id))) || null);
       await signals.send({ kind: 'news', threadId: thread.id });
     },
+    effect: (name, data = {}) => void effects.push({ name, data }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { ThreadItem } from '../../protocol/items.ts';
 import type { ChatAnswer, ChatContext } from '../context.ts';
 import { errorFields } from '../../error-fields.ts';
+import type { TokenUsage } from '../allowance.ts';
 import type { EventSink, StreamOptions, Turn } from '../ports.ts';
 import type { ThreadChanges, TurnEnd, TurnWriter } from '../store-ports.ts';
 import { toWireThread } from '../wire-thread.ts';
@@ -70,6 +71,7 @@ class TurnRun implements OpenTurn {
   readonly #threadChanges: ReturnType<typeof watchThread>;
   readonly #watched: WatchedTurn;
   readonly #startedAt = performance.now();
+  readonly #tokens = { input: 0, output: 0 };
   #outcome: 'finished' | StopReason = 'failed';
   #isReleased = false;
 
@@ -82,7 +84,8 @@ class TurnRun implements OpenTurn {
     this.#sink = sink;
     const { cause, message, thread, id, rejoin = isRejoining(context.request) } = opened;
     this.#isRejoining = rejoin;
-    this.#turn = makeTurn(context, { id, cause, message, thread }, this.#stop.signal);
+    const turn = makeTurn(context, { id, cause, message, thread }, this.#stop.signal);
+    this.#turn = { ...turn, countTokens: (usage) => this.#countTokens(usage) };
     this.#writer = store.turnWriter(thread.id, id);
     this.#recorder = eventRecorder(this.#writer, thread.id);
     const withinMs = rejoin ? saveWithinMs.rejoin : saveWithinMs.alone;
@@ -124,9 +127,16 @@ class TurnRun implements OpenTurn {
     }
   }
 
+  #countTokens(usage: TokenUsage): void {
+    this.#tokens.input += usage.input;
+    this.#tokens.output += usage.output;
+    this.#context.allowance.countTokens(usage);
+  }
+
   /** In figures and kinds: nothing of what was said. */
   #tellOperator(): void {
-    const facts = { outcome: this.#outcome, events: this.log.last };
+    const tokens = this.#tokens;
+    const facts = { outcome: this.#outcome, events: this.log.last, tokens };
     this.#watched.end(facts);
     const ms = Math.round(performance.now() - this.#startedAt);
     const { cause } = this.#turn;
