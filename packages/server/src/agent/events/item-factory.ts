@@ -1,23 +1,25 @@
+import { itemBase, type ItemBase } from '../../respond/answering.ts';
 import type { Turn } from '../../chat/ports.ts';
 
-/** What every item of an answer has. */
-export interface ItemBase {
-  readonly id: string;
-  readonly thread_id: string;
-  readonly created_at: string;
-}
+export type { ItemBase } from '../../respond/answering.ts';
 
 /** Makes the ids and dates of an answer's items; a model's own ids repeat and are never used. */
 export interface ItemFactory {
   message(): ItemBase;
   workflow(): ItemBase;
+  toolCall(): ItemBase;
+  hiddenContext(): ItemBase;
+  /** How many whole seconds it is since an item was made. */
+  secondsSince(item: ItemBase): number;
 }
 
 export function itemFactory(turn: Turn): ItemFactory {
-  const base = (kind: 'message' | 'workflow'): ItemBase => ({
-    id: turn.newId(kind),
-    thread_id: turn.thread.id,
-    created_at: turn.now().toISOString(),
-  });
-  return { message: () => base('message'), workflow: () => base('workflow') };
+  return {
+    message: () => itemBase(turn, 'message'),
+    workflow: () => itemBase(turn, 'workflow'),
+    toolCall: () => itemBase(turn, 'tool_call'),
+    hiddenContext: () => itemBase(turn, 'hidden_context'),
+    secondsSince: ({ created_at }) =>
+      Math.max(0, Math.floor((turn.now().getTime() - Date.parse(created_at)) / 1_000)),
+  };
 }

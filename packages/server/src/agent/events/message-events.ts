@@ -1,10 +1,21 @@
 import type { protocol } from '@openai/agents-core';
+import type { Annotation, AssistantContent } from '../../protocol/content.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
-import type { AssistantContent } from '../../protocol/content.ts';
-import type { ItemBase, ItemFactory } from './item-factory.ts';
 import { storable, StreamedText } from '../../protocol/streamed-text.ts';
+import { updated } from '../../respond/updated.ts';
+import { annotationOf, annotationsOf } from './annotations.ts';
+import type { ItemBase, ItemFactory } from './item-factory.ts';
+import { countField, fieldOf, listField, textField } from './read-fields.ts';
 
 type TextDelta = protocol.StreamEventTextStream;
+
+/** A part of a message while the model is writing it. */
+interface OpenPart {
+  /** Its place among the parts that are shown. */
+  readonly index: number;
+  readonly text: StreamedText;
+  readonly annotations: Annotation[];
+}
 
 /** A message while the model is writing it. */
 interface OpenMessage {
@@ -12,16 +23,21 @@ interface OpenMessage {
   /** The provider's id, if it gives one; some repeat it, or give none. */
   readonly providerId: string | undefined;
   /** By the provider's part number, in the order in which the parts began. */
-  readonly parts: Map<number, StreamedText>;
+  readonly parts: Map<number, OpenPart>;
 }
 
-/** Turns what the model writes into assistant messages: text as it comes, then the finished message. */
+/** Turns what the model writes into assistant messages: text as it comes, its sources, then the finished message. */
 export class MessageEvents {
   readonly #items: ItemFactory;
   #open: OpenMessage[] = [];
 
   constructor(items: ItemFactory) {
     this.#items = items;
+  }
+
+  /** Whether a message is being written. */
+  get isWriting(): boolean {
+    return this.#open.length > 0;
   }
 
   /** A piece of text. */
@@ -33,6 +49,21 @@ export class MessageEvents {
       yield { type: 'thread.item.added', item: { type: 'assistant_message', ...message.base, content: [] } };
     }
     yield* addText(message, event);
+  }
+
+  /** A source of a text that is being written, as the Responses API tells of it. */
+  *annotation(event: object): Iterable<ThreadStreamEvent> {
+    const id = textField(event, 'item_id');
+    const message = this.#open.findLast(({ providerId }) => providerId === id);
+    const part = message?.parts.get(countField(event, 'content_index') ?? 0);
+    const annotation = annotationOf(fieldOf(event, 'annotation'));
+    if (!message || !part || !annotation) return;
+    yield updated(message.base.id, {
+      type: 'assistant_message.content_part.annotation_added',
+      content_index: part.index,
+      annotation_index: part.annotations.push(annotation) - 1,
+      annotation,
+    });
   }
 
   /** The end of one response of the model, whose `output` is authoritative. */
@@ -61,19 +92,22 @@ function* addText({ base, parts }: OpenMessage, event: TextDelta): Iterable<Thre
   const key = typeof number === 'number' ? number : 0;
   let part = parts.get(key);
   if (!part) {
-    part = new StreamedText();
+    part = { index: parts.size, text: new StreamedText(), annotations: [] };
     parts.set(key, part);
     const content: AssistantContent = { type: 'output_text', text: '', annotations: [] };
-    yield update(base.id, {
+    yield updated(base.id, {
       type: 'assistant_message.content_part.added',
-      content_index: parts.size - 1,
+      content_index: part.index,
       content,
     });
   }
-  const delta = part.push(event.delta);
+  const delta = part.text.push(event.delta);
   if (delta === '') return;
-  const content_index = [...parts.keys()].indexOf(key);
-  yield update(base.id, { type: 'assistant_message.content_part.text_delta', content_index, delta });
+  yield updated(base.id, {
+    type: 'assistant_message.content_part.text_delta',
+    content_index: part.index,
+    delta,
+  });
 }
 
 function* finish(
@@ -83,7 +117,7 @@ function* finish(
 ): Iterable<ThreadStreamEvent> {
   for (const [content_index, part] of message ? content.entries() : []) {
     const id = message?.base.id ?? '';
-    yield update(id, { type: 'assistant_message.content_part.done', content_index, content: part });
+    yield updated(id, { type: 'assistant_message.content_part.done', content_index, content: part });
   }
   const base = message?.base ?? items.message();
   yield { type: 'thread.item.done', item: { type: 'assistant_message', ...base, content } };
@@ -97,7 +131,11 @@ function* abandon(message: OpenMessage, items: ItemFactory): Iterable<ThreadStre
 }
 
 function streamed({ parts }: OpenMessage): AssistantContent[] {
-  return [...parts.values()].map(({ text }) => ({ type: 'output_text', text, annotations: [] }));
+  return [...parts.values()].map(({ text, annotations }) => ({
+    type: 'output_text',
+    text: text.text,
+    annotations,
+  }));
 }
 
 function isMessage(item: protocol.OutputModelItem): item is protocol.AssistantMessageItem {
@@ -106,17 +144,11 @@ function isMessage(item: protocol.OutputModelItem): item is protocol.AssistantMe
 
 /** A refusal is what the model has to say. */
 function contentOf({ content }: protocol.AssistantMessageItem): AssistantContent[] {
-  const texts = content.flatMap((part) => {
-    if (part.type === 'output_text') return [part.text];
-    return part.type === 'refusal' ? [part.refusal] : [];
+  return content.flatMap((part): AssistantContent[] => {
+    if (part.type !== 'output_text' && part.type !== 'refusal') return [];
+    const text = part.type === 'refusal' ? part.refusal : part.text;
+    if (text === '') return [];
+    const annotations = annotationsOf(listField(part.providerData, 'annotations'));
+    return [{ type: 'output_text', text: storable(text), annotations }];
   });
-  return texts
-    .filter((text) => text !== '')
-    .map((text) => ({ type: 'output_text', text: storable(text), annotations: [] }));
-}
-
-type Update = Extract<ThreadStreamEvent, { type: 'thread.item.updated' }>;
-
-function update(itemId: string, change: Update['update']): Update {
-  return { type: 'thread.item.updated', item_id: itemId, update: change };
 }

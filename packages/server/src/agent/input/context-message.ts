@@ -1,20 +1,34 @@
 import type { protocol } from '@openai/agents-core';
 
-/** What a message to the model, in the user's role but not the user's words, holds. */
-export type ContextTag = 'HiddenContext' | 'Quote' | 'Task';
+const names = [
+  'HiddenContext',
+  'Quote',
+  'Task',
+  'Mention',
+  'Attachment',
+  'Widget',
+  'GeneratedImage',
+  'StructuredInput',
+  'Summary',
+] as const;
 
-const tags: ReadonlySet<string> = new Set(['HiddenContext', 'Quote', 'Task'] satisfies ContextTag[]);
+/** What a message to the model, in the user's role but not the user's words, holds. */
+export type ContextTag = (typeof names)[number];
+
+const tags: ReadonlySet<string> = new Set(names);
+
+type Part = Exclude<protocol.UserMessageItem['content'], string>[number];
 
 /**
  * Context for the model in the user's role, which keeps it below the instructions. It has three parts where a user's
  * own words have one, so that nothing a user types can pass for it.
  */
-export function contextMessage(tag: ContextTag, text: string): protocol.UserMessageItem {
+export function contextMessage(tag: ContextTag, content: string | Part): protocol.UserMessageItem {
   return {
     role: 'user',
     content: [
       { type: 'input_text', text: `<${tag}>` },
-      { type: 'input_text', text },
+      typeof content === 'string' ? { type: 'input_text', text: content } : content,
       { type: 'input_text', text: `</${tag}>` },
     ],
   };

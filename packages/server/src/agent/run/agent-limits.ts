@@ -14,9 +14,12 @@ export interface AgentLimits {
   readonly turnMs: number;
   /** Characters of the whole answer. */
   readonly answerCharacters: number;
-  /** Items of the conversation that the model is given, and characters of them; the newest ones count. */
+  /** Items of the conversation that are read for an answer, up to 1,000. */
   readonly historyItems: number;
-  readonly historyCharacters: number;
+  /** Tokens of the conversation that the model is given, by an estimate; older turns are summarised. */
+  readonly contextTokens: number;
+  /** Bytes of attached files that the model is given; the newest count. */
+  readonly attachmentBytes: number;
 }
 
 export const defaultLimits: AgentLimits = Object.freeze({
@@ -27,8 +30,9 @@ export const defaultLimits: AgentLimits = Object.freeze({
   silenceMs: 45_000,
   turnMs: 300_000,
   answerCharacters: 100_000,
-  historyItems: 100,
-  historyCharacters: 100_000,
+  historyItems: 300,
+  contextTokens: 32_000,
+  attachmentBytes: 10_000_000,
 });
 
 /** Which limit an answer ran into. */

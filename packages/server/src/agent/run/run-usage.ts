@@ -34,6 +34,12 @@ export class RunUsage {
     this.#asked = null;
   }
 
+  /** Something else was asked meanwhile. */
+  add({ input, output }: TokenUsage): void {
+    this.#input += input;
+    this.#output += output;
+  }
+
   get total(): TokenUsage {
     const { input, output } = this.#estimate();
     return { input: this.#input + input, output: this.#output + output };
