@@ -42,8 +42,10 @@ export class InProcessTools implements ToolConnection {
     return Promise.resolve();
   }
 
+  /** What was changed can be changed back, so only what removes for good counts as destructive here. */
   hints(toolName: string): ToolHints | undefined {
-    return this.#tools.list.find(({ name }) => name === toolName)?.annotations;
+    const hints = this.#tools.list.find(({ name }) => name === toolName)?.annotations;
+    return hints && { ...hints, destructiveHint: toolName === 'delete_task' };
   }
 
   async callTool(...call: Parameters<MCPServer['callTool']>): ReturnType<MCPServer['callTool']> {

@@ -2,36 +2,26 @@ import type { MCPServer } from '@openai/agents-core';
 import type { Observer } from '../../observer.ts';
 import type { AgentLimits } from '../run/agent-limits.ts';
 import { capToolResult } from './cap-tool-result.ts';
+import type { ApprovalGate } from '../approval/approval-gate.ts';
+import type { ProposedCall } from '../approval/approval-options.ts';
+import type { CallOrder } from './call-order.ts';
+import { showTools, type ShownTool } from './shown-tools.ts';
 import type { ToolConnection, ToolHints } from './tool-connection.ts';
 import { failedResult, type ToolResult } from './tool-result.ts';
+import type { ToolUse } from './tool-use.ts';
 
 type ToolLimits = Pick<AgentLimits, 'toolCalls' | 'toolResultBytes' | 'toolMs'>;
+
+type ListedTools = Awaited<ReturnType<MCPServer['listTools']>>;
 
 /** What the tools of an answer have in common. */
 export interface LimitedToolsSetting {
   readonly limits: ToolLimits;
   readonly use: ToolUse;
+  readonly order: CallOrder;
   readonly observer: Observer;
-}
-
-/** The tool calls of one answer, over all of its connections. */
-export class ToolUse {
-  #left: number;
-  /** Whether there were more calls than allowed. The last ones were refused. */
-  isExceeded = false;
-  /** Whether a call may have changed something. */
-  hasChanged = false;
-
-  constructor(calls: number) {
-    this.#left = calls;
-  }
-
-  /** Counts a call; `false` when it is one too many. */
-  take(): boolean {
-    this.isExceeded ||= this.#left === 0;
-    if (!this.isExceeded) this.#left -= 1;
-    return !this.isExceeded;
-  }
+  /** Makes the gate of a connection; left out: no tool asks before it is used. */
+  readonly gate?: ((tools: ToolConnection) => ApprovalGate) | undefined;
 }
 
 /**
@@ -45,16 +35,23 @@ export class LimitedTools implements MCPServer {
   readonly errorFunction = null;
   readonly name: string;
   readonly #tools: ToolConnection;
+  /** Which calls ask first; `undefined`: none. */
+  readonly gate: ApprovalGate | undefined;
   readonly #limits: ToolLimits;
   readonly #use: ToolUse;
+  readonly #order: CallOrder;
   readonly #observer: Observer;
+  /** By the names that the model knows them by. */
+  #shown: ReadonlyMap<string, ShownTool> = new Map();
 
-  constructor(tools: ToolConnection, { limits, use, observer }: LimitedToolsSetting) {
+  constructor(tools: ToolConnection, { limits, use, order, observer, gate }: LimitedToolsSetting) {
     this.#observer = observer;
     this.name = tools.name;
     this.#tools = tools;
+    this.gate = gate?.(tools);
     this.#limits = limits;
     this.#use = use;
+    this.#order = order;
   }
 
   /** Lets the run's events say how a call went; the model never sees it. */
@@ -62,25 +59,53 @@ export class LimitedTools implements MCPServer {
     isError: isError === true,
   });
 
-  /** Rejects when the tools do not open in time. */
   connect(): Promise<void> {
-    return untilAborted(this.#tools.connect(), AbortSignal.timeout(this.#limits.toolMs));
+    return this.#tools.connect();
+  }
+
+  /** Opens the connection and lists its tools, once for the answer. Rejects when that does not come about in time. */
+  async open(): Promise<ListedTools> {
+    const signal = AbortSignal.timeout(this.#limits.toolMs);
+    await untilAborted(this.#tools.connect(), signal);
+    return untilAborted(this.#tools.listTools(), signal);
+  }
+
+  /** Gives the tools the names that the model knows them by: none that is in `taken`, to which they are added. */
+  show(tools: ListedTools, taken: Set<string>): void {
+    this.#shown = showTools(tools, this.name, taken);
   }
 
   close(): Promise<void> {
     return this.#tools.close();
   }
 
-  listTools(): ReturnType<MCPServer['listTools']> {
-    return this.#tools.listTools();
+  async listTools(): ReturnType<MCPServer['listTools']> {
+    return [...this.#shown.values()].map(({ tool }) => tool);
   }
 
   invalidateToolsCache(): Promise<void> {
     return this.#tools.invalidateToolsCache();
   }
 
+  /** The names that the model knows the tools by. */
+  toolNames(): string[] {
+    return [...this.#shown.keys()];
+  }
+
+  /** By the name that the model knows the tool by. */
   hints(toolName: string): ToolHints | undefined {
-    return this.#tools.hints(toolName);
+    const shown = this.#shown.get(toolName);
+    return shown && this.#tools.hints(shown.ownName);
+  }
+
+  /** A call by the name that the model knows the tool by, as whoever decides on it sees it. */
+  proposed(toolName: string, args: unknown): ProposedCall {
+    return {
+      name: this.#shown.get(toolName)?.ownName ?? toolName,
+      arguments: typeof args === 'object' && args !== null ? { ...args } : {},
+      server: this.name,
+      hints: this.hints(toolName) ?? {},
+    };
   }
 
   async callTool(...call: Parameters<MCPServer['callTool']>): ReturnType<MCPServer['callTool']> {
@@ -89,18 +114,27 @@ export class LimitedTools implements MCPServer {
   }
 
   async callToolResult(...call: Parameters<MCPServer['callTool']>): Promise<ToolResult> {
+    const [name, args] = call;
+    if (this.gate && !(await this.gate.letsPass(this.proposed(name, args)))) return unasked;
+    const isReading = this.hints(name)?.readOnlyHint === true;
+    return this.#order.run(isReading, () => this.#limited(call));
+  }
+
+  async #limited(call: Parameters<MCPServer['callTool']>): Promise<ToolResult> {
+    const [name, , , options] = call;
+    const stop = options?.signal ?? new AbortController().signal;
+    stop.throwIfAborted(); // it may have waited for others
     if (!this.#use.take())
       return failedResult('too_many_calls', 'There were too many tool calls for one answer.');
-    const [name, , , options] = call;
     const timeout = AbortSignal.timeout(this.#limits.toolMs);
-    const signal = AbortSignal.any([...(options?.signal ? [options.signal] : []), timeout]);
+    const signal = AbortSignal.any([stop, timeout]);
     try {
       const result = await this.#watched(name, () => untilAborted(this.#call(call, signal), signal));
       if (result.isError !== true) this.#noteChange(name);
       return capToolResult(result, this.#limits.toolResultBytes);
-    } catch (error) {
+    } catch {
       this.#noteChange(name); // who knows how far it got
-      if (options?.signal?.aborted) throw error;
+      stop.throwIfAborted();
       return timeout.aborted ? tooSlow : broken;
     }
   }
@@ -119,19 +153,24 @@ export class LimitedTools implements MCPServer {
   }
 
   #noteChange(name: string): void {
-    this.#use.hasChanged ||= this.#tools.hints(name)?.readOnlyHint !== true;
+    this.#use.hasChanged ||= this.hints(name)?.readOnlyHint !== true;
   }
 
   async #call(
-    [name, args, meta]: Parameters<MCPServer['callTool']>,
+    [shown, args, meta]: Parameters<MCPServer['callTool']>,
     signal: AbortSignal,
   ): Promise<ToolResult> {
+    const name = this.#shown.get(shown)?.ownName ?? shown;
     if (this.#tools.callToolResult) return this.#tools.callToolResult(name, args, meta, { signal });
     const content = await this.#tools.callTool(name, args, meta, { signal });
     return { content, ...(content.isError !== undefined && { isError: content.isError }) };
   }
 }
 
+const unasked = failedResult(
+  'approval_needed',
+  'This needs the person’s approval, which cannot be asked for here. It was not done.',
+);
 const tooSlow = failedResult('tool_timeout', 'The tool took too long and was stopped.');
 const broken = failedResult('tool_failed', 'The tool did not work. Please try again later.');
 

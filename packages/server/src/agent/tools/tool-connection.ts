@@ -1,4 +1,5 @@
 import type { MCPServer } from '@openai/agents-core';
+import type { ApprovalPolicy } from '../approval/approval-options.ts';
 
 /** What a tool says of itself (MCP tool annotations); a hint, true only for tools one trusts. */
 export interface ToolHints {
@@ -13,4 +14,6 @@ export interface ToolHints {
 export interface ToolConnection extends MCPServer {
   /** What the tool of that name says of itself; `undefined` for an unknown one. Valid after the tools were listed. */
   hints(toolName: string): ToolHints | undefined;
+  /** Which of these tools ask before they are used. Default: as for all tools. */
+  readonly approvals?: ApprovalPolicy | undefined;
 }

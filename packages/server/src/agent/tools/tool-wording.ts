@@ -9,6 +9,8 @@ export interface StartedCall {
 /** A tool call that has ended. */
 export interface FinishedCall extends StartedCall {
   readonly failed: boolean;
+  /** A person was asked about it, and said no. It counts as failed, too. */
+  readonly declined: boolean;
   /** What the tool answered, as text. */
   readonly output: string;
 }
