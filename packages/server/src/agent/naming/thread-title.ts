@@ -1,16 +1,20 @@
 import type { UserMessageItem } from '../../protocol/items.ts';
-import { textOf } from '../input/to-agent-input.ts';
+import { textOf } from '../input/user-message-input.ts';
 
 const most = 60;
 
-/** A name for a conversation: how its first message begins. `undefined` when that says nothing. */
-export function threadTitle(message: UserMessageItem): string | undefined {
-  const text = message.content
-    .map(textOf)
-    .join('')
+/** The words of a message, on one line. */
+export function messageText({ content }: UserMessageItem): string {
+  const text = content.map(textOf).join('');
+  return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .toWellFormed();
+}
+
+/** A name for a conversation: how its first message begins. `undefined` when that says nothing. */
+export function threadTitle(message: UserMessageItem): string | undefined {
+  const text = messageText(message);
   if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
   const title = Array.from(text).length <= most ? text.replace(/[.!,;:]+$/u, '') : shorten(text);
   return title.charAt(0).toUpperCase() + title.slice(1);

@@ -18,6 +18,8 @@ export interface Step {
 export interface Exchange {
   said: string;
   answered: string;
+  /** The lists that were shown beside the answer, as lines. */
+  lists: string;
 }
 
 /** A model request as the rules read it. */
@@ -36,16 +38,15 @@ export function readConversation(input: ModelRequest['input']): Conversation {
   const exchanges: Exchange[] = [];
   let steps: Step[] = [];
   for (const item of input) {
-    if (isUserMessage(item)) {
-      if (isContextMessage(item)) continue;
-      exchanges.push({ said: textIn(item.content), answered: '' });
+    if (isUserMessage(item) && isContextMessage(item)) {
+      addList(exchanges.at(-1), item);
+    } else if (isUserMessage(item)) {
+      exchanges.push({ said: textIn(item.content), answered: '', lists: '' });
       steps = [];
     } else if (item.type === 'function_call') {
       steps.push({ call: readCall(item), outcome: outcomeOf(item.callId, input) });
     } else if ('role' in item && item.role === 'assistant') {
-      const last = exchanges.at(-1);
-      if (last)
-        last.answered = [last.answered, textIn(item.content)].filter((text) => text !== '').join('\n\n');
+      addAnswer(exchanges.at(-1), textIn(item.content));
     }
   }
   const current = exchanges.pop();
@@ -56,6 +57,17 @@ type InputItem = Exclude<ModelRequest['input'], string>[number];
 
 function isUserMessage(item: InputItem): item is protocol.UserMessageItem {
   return 'role' in item && item.role === 'user';
+}
+
+function addAnswer(exchange: Exchange | undefined, text: string): void {
+  if (exchange) exchange.answered = [exchange.answered, text].filter(Boolean).join('\n\n');
+}
+
+/** Of what stands beside the answers only widgets that were shown count. */
+function addList(exchange: Exchange | undefined, { content }: protocol.UserMessageItem): void {
+  const [tag] = typeof content === 'string' ? [] : content;
+  const isWidget = tag?.type === 'input_text' && /^<widget\b/iu.test(tag.text);
+  if (exchange && isWidget) exchange.lists += `\n${textIn(content)}`;
 }
 
 function readCall(item: protocol.FunctionCallItem): ToolCall {

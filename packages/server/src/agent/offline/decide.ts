@@ -2,7 +2,7 @@ import type { ModelRequest } from '@openai/agents-core';
 import { type Conversation, readConversation, type Step, type ToolCall } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { add } from './plans/add.ts';
-import { complete, remove, update } from './plans/change.ts';
+import { complete, remove, reopen, update } from './plans/change.ts';
 import type { Plan, Situation } from './plans/plan.ts';
 import { find, show } from './plans/show.ts';
 import { talkAbout } from './replies.ts';
@@ -25,10 +25,16 @@ export function decide(request: Pick<ModelRequest, 'input' | 'tools'>): Decision
 }
 
 function situationOf({ before, said = '' }: Conversation, tools: ModelRequest['tools']): Situation {
-  const last = before.at(-1)?.answered ?? '';
-  const shown = readTaskLines(last);
+  const last = before.at(-1) ?? { answered: '', lists: '' };
+  const shown = readTaskLines(`${last.answered}\n${last.lists}`);
   const names = new Set(tools.map((tool) => tool.name));
-  return { shown, mentioned: mentionedIn(last, shown), said, has: (tool) => names.has(tool) };
+  const listsAreShown = tools.some((tool) => tool.name === 'list_tasks' && hasField(tool, 'show'));
+  const mentioned = mentionedIn(last.answered, shown);
+  return { shown, mentioned, said, has: (tool) => names.has(tool), listsAreShown };
+}
+
+function hasField(tool: ModelRequest['tools'][number], field: string): boolean {
+  return tool.type === 'function' && Object.hasOwn(tool.parameters.properties, field);
 }
 
 /** The one task our answer was about. */
@@ -54,6 +60,7 @@ const planners: { [Kind in Intent['kind']]: Planner<Kind> } = {
   list: ({ status }, situation) => show(status, situation),
   find: ({ reference }, situation) => find(reference, situation),
   complete: ({ reference }, situation) => complete(reference, situation),
+  reopen: ({ reference }, situation) => reopen(reference, situation),
   delete: ({ reference }, situation) => remove(reference, situation),
   update: ({ readings }, situation) => update(readings, situation),
   talk,

@@ -38,6 +38,7 @@ export type Intent =
   | { kind: 'list'; status: TaskStatus }
   | { kind: 'find'; reference: Reference }
   | { kind: 'complete'; reference: Reference }
+  | { kind: 'reopen'; reference: Reference }
   | { kind: 'delete'; reference: Reference }
   | { kind: 'update'; readings: UpdateReading[] }
   | { kind: 'talk'; topic: Topic };

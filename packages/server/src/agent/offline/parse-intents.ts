@@ -5,6 +5,7 @@ import { parseComplete } from './intents/complete.ts';
 import { parseDelete } from './intents/delete.ts';
 import { parseFind, parseLooseFind } from './intents/find.ts';
 import { parseList } from './intents/list.ts';
+import { parseReopen } from './intents/reopen.ts';
 import { isAboutOthers, isNegated, parseTalk } from './intents/talk.ts';
 import { parseUpdate } from './intents/update.ts';
 import { mendKeywords } from './keyword-typos.ts';
@@ -35,19 +36,26 @@ const comma = /,? and (?:also |then )?|, /giu;
 
 /** Understands one order; `undefined` when no rule fits, also with misspelled keywords mended. */
 function parseSentence(said: Sentence): Intent | undefined {
-  const topic = parseTalk(said.without(/[ .!…,]+$/u));
-  if (topic) return talk(topic);
+  const talked = parseTalkOrReopen(said.without(/[ .!…,]+$/u));
+  if (talked) return talked;
   const bare = withoutCourtesy(said);
   const mended = withoutCourtesy(mendKeywords(said));
   return parseOrder(bare) ?? parseOrder(mended) ?? parseLooseFind(bare) ?? parseObligation(bare);
+}
+
+/** What is about the chat; of that, only opening a task again is something to do. */
+function parseTalkOrReopen(sentence: Sentence): Intent | undefined {
+  const topic = parseTalk(sentence);
+  if (topic === undefined) return undefined;
+  return (topic === 'reopen' ? parseReopen(sentence) : undefined) ?? talk(topic);
 }
 
 function parseOrder(sentence: Sentence): Intent | undefined {
   if (/^(?:if|unless|once|until|whenever|when|after|before|while|assuming|suppose)\b/iu.test(sentence.text)) {
     return undefined;
   }
-  const topic = parseTalk(sentence);
-  if (topic) return talk(topic);
+  const talked = parseTalkOrReopen(sentence);
+  if (talked) return talked;
   if (isNegated(sentence)) return talk('negation');
   const wish = sentence.match(
     /^(?:i|we)(?:'d|'ve| would| have)?(?: really| also| still| just)? (?:like|love|want|wanna|need|have|wish|got|gotta|must|should|ought)(?: you)?(?: to)? (?<rest>.+)$/diu,

@@ -26,9 +26,9 @@ const topics: Readonly<Record<Topic, string>> = {
   goodbye: 'Goodbye! Your tasks will be here.',
   thanks: 'You are welcome.',
   undo: 'I cannot undo anything, and a deleted task cannot be brought back. You can add it again: “Add a task to …”.',
-  reopen: 'I cannot reopen a completed task. You can add it again: “Add a task to …”.',
+  reopen: 'Tell me which task should be open again: “Reopen task 3”.',
   planning:
-    'I cannot do that: tasks here have a title, a description and a tick, and I keep them in the order they were added.',
+    'I cannot do that: I am the offline model, and set titles and descriptions only. With a language model connected, tasks can have a due date, a priority, tags and a rule to repeat by.',
   appending: 'I cannot append to a task. Tell me the whole new title: “Change task 1 to …”.',
   other_people: 'I only see your own tasks, nobody else’s.',
   never_mind: 'All right. Nothing was changed.',
@@ -43,8 +43,25 @@ export function talkAbout(topic: Topic, said: string): string {
   return `${topics.unknown}\n\nTo put that on your list, say “Add ${said.replace(/[.!]$/u, '')}”.`;
 }
 
-/** The answer to a question about the list. */
-export function describeList(status: TaskStatus, tasks: readonly ListedTask[], isCut: boolean): string {
+/** What a list came to. */
+interface AnsweredList {
+  readonly tasks: readonly ListedTask[];
+  readonly isCut: boolean;
+}
+
+/** The sentence beside a list that the user sees. */
+export function countList(status: TaskStatus, { tasks, isCut }: AnsweredList): string {
+  if (tasks.length === 0) return emptyLists[status];
+  const done = tasks.filter((task) => task.completed).length;
+  const open = tasks.length - done;
+  if (isCut) return 'Here are the first of your tasks; there are more than I can show at once.';
+  if (open === 0) return `You have completed ${count(done)}.`;
+  const opened = open === 1 ? '1 open task' : `${open} open tasks`;
+  return done === 0 ? `You have ${opened}.` : `You have ${opened} and ${done} done.`;
+}
+
+/** The answer to a question about the list, with the list in it. */
+export function describeList(status: TaskStatus, { tasks, isCut }: AnsweredList): string {
   const note = isCut ? '\n\nThere are more tasks than I can show at once.' : '';
   const [pending, done] = [tasks.filter((task) => !task.completed), tasks.filter((task) => task.completed)];
   if (tasks.length === 0) return emptyLists[status];
@@ -102,7 +119,7 @@ export function noSuchTask(title: string): string {
   return `I found no task that fits ${quoted(title)}. Say “Show me all my tasks” to see what there is.`;
 }
 
-export function notAtOnce(verb: 'Complete' | 'Delete' | 'Change'): string {
+export function notAtOnce(verb: 'Complete' | 'Delete' | 'Change' | 'Reopen'): string {
   return `I do not do that to all tasks at once. Tell me which: “${verb} tasks 2 and 5”.`;
 }
 

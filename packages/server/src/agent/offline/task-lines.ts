@@ -15,9 +15,9 @@ export function taskLines(tasks: readonly TaskLine[]): string {
   return lines.join('\n');
 }
 
-/** The tasks that an answer of ours listed, in the order in which they were shown. */
+/** The tasks that an answer of ours listed, or a list beside it, in the order in which they were shown. */
 export function readTaskLines(answer: string): TaskLine[] {
-  return [...answer.matchAll(/^- (?<id>\d{1,9}): (?<title>.+)$/gmu)].map(({ groups }) => ({
+  return [...answer.matchAll(/^- (?:\[[ x]\] )?(?<id>\d{1,9}): (?<title>.+)$/gmu)].map(({ groups }) => ({
     id: Number(groups?.['id']),
     title: (groups?.['title'] ?? '').replace(/\\(?<sign>[^\p{L}\p{N}\s])/gu, '$<sign>'),
   }));

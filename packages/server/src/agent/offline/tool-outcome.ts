@@ -4,6 +4,8 @@ import type { ListedTask } from './listed-task.ts';
 export type Outcome =
   | { kind: 'changed'; id: number; title: string }
   | { kind: 'tasks'; tasks: ListedTask[]; isCut: boolean }
+  /** The user was asked, and did not want it. */
+  | { kind: 'declined' }
   /** The tool's own sentence. */
   | { kind: 'refused'; sentence: string };
 
@@ -30,7 +32,9 @@ function readChange(value: unknown): Outcome | undefined {
 }
 
 function readRefusal(value: unknown, text: string): Outcome {
-  const sentence = fieldOf(fieldOf(value, 'error'), 'message');
+  const error = fieldOf(value, 'error');
+  if (fieldOf(error, 'code') === 'declined') return { kind: 'declined' };
+  const sentence = fieldOf(error, 'message');
   if (typeof sentence === 'string') return { kind: 'refused', sentence };
   return { kind: 'refused', sentence: text === '' || value !== undefined ? silence : text };
 }

@@ -18,7 +18,7 @@ import { tidyTitle } from './titles.ts';
 export function understand({ before, said = '' }: Conversation): Intent[] {
   let intents: Intent[] = [];
   let previous: Exchange | undefined;
-  for (const exchange of [...before.slice(-6), { said, answered: '' }]) {
+  for (const exchange of [...before.slice(-6), { said, answered: '', lists: '' }]) {
     const question = previous && readQuestion(previous.answered);
     const answered =
       question &&

@@ -11,12 +11,13 @@ export function* add(tasks: readonly NewTask[], expectsReminder: boolean, situat
   if (tasks.length === 0) return askTitle;
   if (tasks.length > most) return `I add at most ${most} tasks at a time. Give me fewer, please.`;
   const outcomes = yield tasks.map((task) => ({ name: 'add_task', arguments: { ...task } }));
-  const { changed, refused } = readChanges(outcomes);
+  const made = readChanges(outcomes);
+  const { changed } = made;
   const reminder = expectsReminder ? ' It is on your list now; I cannot send reminders.' : '';
   const done = describeDone(
     ({ id, title }) => `Added task ${id}: ${quoted(title)}.${reminder}`,
     `Added ${changed.length} tasks:`,
     changed,
   );
-  return joinAnswer(changed.length > 0 ? done : undefined, refused);
+  return joinAnswer(changed.length > 0 ? done : undefined, made);
 }

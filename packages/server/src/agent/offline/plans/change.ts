@@ -10,7 +10,7 @@ import { decide, resolveReference, type Resolved } from './resolve-reference.ts'
 /** Marks tasks as done. */
 export function* complete(reference: Reference, situation: Situation): Plan {
   if (!situation.has('complete_task')) return unableTo('complete tasks');
-  const meant = yield* resolveReference(reference, situation, { verb: 'Complete', prefersPending: true });
+  const meant = yield* resolveReference(reference, situation, { verb: 'Complete', prefers: 'pending' });
   if ('answer' in meant) return meant.answer;
   return yield* changeEach(meant.ids, 'complete_task', {
     one: ({ id, title }) => `Task ${id} is done: ${quoted(title)}.`,
@@ -18,10 +18,21 @@ export function* complete(reference: Reference, situation: Situation): Plan {
   });
 }
 
+/** Makes completed tasks open again. */
+export function* reopen(reference: Reference, situation: Situation): Plan {
+  if (!situation.has('reopen_task')) return unableTo('reopen tasks');
+  const meant = yield* resolveReference(reference, situation, { verb: 'Reopen', prefers: 'completed' });
+  if ('answer' in meant) return meant.answer;
+  return yield* changeEach(meant.ids, 'reopen_task', {
+    one: ({ id, title }) => `Task ${id} is open again: ${quoted(title)}.`,
+    several: 'These tasks are open again:',
+  });
+}
+
 /** Deletes tasks. */
 export function* remove(reference: Reference, situation: Situation): Plan {
   if (!situation.has('delete_task')) return unableTo('delete tasks');
-  const meant = yield* resolveReference(reference, situation, { verb: 'Delete', prefersPending: false });
+  const meant = yield* resolveReference(reference, situation, { verb: 'Delete' });
   if ('answer' in meant) return meant.answer;
   return yield* changeEach(meant.ids, 'delete_task', {
     one: ({ id, title }) => `Deleted task ${id}: ${quoted(title)}.`,
@@ -40,10 +51,10 @@ export function* update(readings: readonly UpdateReading[], situation: Situation
   const { reference: _, ...changes } = reading;
   if (Object.keys(changes).length === 0) return askNewTitle(id);
   const outcomes = yield [{ name: 'update_task', arguments: { task_id: id, ...changes } }];
-  const { changed, refused } = readChanges(outcomes);
-  const [task] = changed;
+  const made = readChanges(outcomes);
+  const [task] = made.changed;
   const now = changes.title === undefined ? 'has a new description' : 'is changed';
-  return joinAnswer(task && `Task ${task.id} ${now}: ${quoted(task.title)}.`, refused);
+  return joinAnswer(task && `Task ${task.id} ${now}: ${quoted(task.title)}.`, made);
 }
 
 /** "Change A to B to C" is read in the way that fits the tasks there are. */
@@ -55,13 +66,10 @@ function* resolveReading(
   if (!first) return { answer: 'Tell me which task to change: “Change task 1 to …”.' };
   const isOpen = readings.length > 1 && readings.every(({ reference }) => reference.by === 'title');
   if (!isOpen || !situation.has('list_tasks')) {
-    const meant = yield* resolveReference(first.reference, situation, {
-      verb: 'Change',
-      prefersPending: false,
-    });
+    const meant = yield* resolveReference(first.reference, situation, { verb: 'Change' });
     return withReading(first, meant);
   }
-  const listed = yield* list('all');
+  const listed = yield* list('all', situation);
   if ('refused' in listed) return { answer: listed.refused };
   const reading = bestReading(readings, listed.tasks);
   return withReading(reading, resolveTitle(reading.reference, listed.tasks));
@@ -102,7 +110,7 @@ const most = 20;
 function* changeEach(ids: readonly number[], tool: string, wording: Wording): Plan {
   if (ids.length > most) return `I do at most ${most} tasks at a time. Name fewer, please.`;
   const outcomes = yield ids.map((id) => ({ name: tool, arguments: { task_id: id } }));
-  const { changed, refused } = readChanges(outcomes);
-  const done = describeDone(wording.one, wording.several, changed);
-  return joinAnswer(changed.length > 0 ? done : undefined, refused);
+  const made = readChanges(outcomes);
+  const done = describeDone(wording.one, wording.several, made.changed);
+  return joinAnswer(made.changed.length > 0 ? done : undefined, made);
 }

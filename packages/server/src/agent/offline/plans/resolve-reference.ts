@@ -8,9 +8,9 @@ import { list, type Plan, type Situation } from './plan.ts';
 export type Resolved = { ids: number[] } | { answer: string };
 
 export interface Wish {
-  verb: 'Complete' | 'Delete' | 'Change';
-  /** Tasks still to do come before those done. */
-  prefersPending: boolean;
+  verb: 'Complete' | 'Delete' | 'Change' | 'Reopen';
+  /** These come before the others. Default: all alike. */
+  prefers?: 'pending' | 'completed';
 }
 
 const mostAsked = 20;
@@ -25,19 +25,20 @@ export function* resolveReference(reference: Reference, situation: Situation, wi
     return atPosition(situation.shown, reference.position);
   if (!situation.has('list_tasks'))
     return { answer: 'Tell me the number of the task: I cannot look it up here.' };
-  const listed = yield* list('all');
+  const listed = yield* list('all', situation);
   if ('refused' in listed) return { answer: listed.refused };
   return fromList(reference, listed.tasks, wish);
 }
 
 function fromList(reference: Reference, tasks: readonly ListedTask[], wish: Wish): Resolved {
-  const pending = tasks.filter((task) => !task.completed);
-  const [preferred, others] = wish.prefersPending ? [pending, tasks] : [tasks, tasks];
+  const preferred = tasks.filter(
+    ({ completed }) => wish.prefers === undefined || completed === (wish.prefers === 'completed'),
+  );
   if (reference.by === 'position') return atPosition(inShownOrder(preferred), reference.position);
   if (reference.by !== 'title') return ask(preferred);
   const sure = findTasks(preferred, reference.title, reference.exact);
   return decide(
-    sure && sure.fit !== 'some' ? sure : findTasks(others, reference.title, reference.exact),
+    sure && sure.fit !== 'some' ? sure : findTasks(tasks, reference.title, reference.exact),
     reference.title,
   );
 }

@@ -2,20 +2,21 @@ import { findTasks } from '../find-tasks.ts';
 import type { TaskStatus } from '../intent.ts';
 import { inShownOrder, type ListedTask } from '../listed-task.ts';
 import type { Reference } from '../reference.ts';
-import { describeFound, describeList, noSuchTask, unableTo } from '../replies.ts';
+import { countList, describeFound, describeList, noSuchTask, unableTo } from '../replies.ts';
 import { list, type Plan, type Situation } from './plan.ts';
 
 /** Shows the list. */
 export function* show(status: TaskStatus, situation: Situation): Plan {
   if (!situation.has('list_tasks')) return unableTo('list tasks');
-  const listed = yield* list(status);
-  return 'refused' in listed ? listed.refused : describeList(status, listed.tasks, listed.isCut);
+  const listed = yield* list(status, situation, true);
+  if ('refused' in listed) return listed.refused;
+  return situation.listsAreShown ? countList(status, listed) : describeList(status, listed);
 }
 
 /** Shows the tasks that a question is about. */
 export function* find(reference: Reference, situation: Situation): Plan {
   if (!situation.has('list_tasks')) return unableTo('look up tasks');
-  const listed = yield* list('all');
+  const listed = yield* list('all', situation);
   if ('refused' in listed) return listed.refused;
   const found = select(reference, listed.tasks, situation);
   if (found.length > 0) return describeFound(found);
