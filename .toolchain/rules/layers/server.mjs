@@ -1,6 +1,6 @@
 const error = ['chatdock-error.ts', 'error-fields.ts', 'observer.ts', 'owner.ts'];
 const secret = 'signing-secret.ts';
-const ports = ['chat/allowance.ts', 'chat/ports.ts', 'chat/store-ports.ts'];
+const ports = ['chat/allowance.ts', 'chat/paused-runs.ts', 'chat/ports.ts', 'chat/store-ports.ts'];
 const database = ['@chatdock/mcp-tasks/database'];
 
 export const server = [
@@ -59,8 +59,8 @@ export const server = [
   },
   {
     name: 'OpenAI’s models',
-    files: ['agent/models/openai-model.ts'],
-    may: ['openai', '@openai/agents-openai', '@openai/agents-core', ...error],
+    files: ['agent/models/openai-model.ts', 'agent/models/openai-tracing.ts'],
+    may: ['agent/', 'openai', '@openai/agents-openai', '@openai/agents-core', ...error],
   },
   {
     name: 'agent/',
@@ -68,6 +68,7 @@ export const server = [
     may: [
       'protocol/',
       'respond/',
+      'node:async_hooks',
       'node:crypto',
       'node:timers/promises',
       'nanoid',
@@ -119,6 +120,7 @@ export const server = [
     may: [
       'protocol/',
       'attachments/addresses.ts',
+      'http/encode-text.ts',
       'http/html.ts',
       'package-version.ts',
       'node:*',
@@ -133,6 +135,7 @@ export const server = [
     may: [
       'http/',
       'store/',
+      'agent/tasks/starter-prompts.ts',
       'chatdock.ts',
       'package-version.ts',
       'ipaddr.js',

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { OfferedModel } from './agent/models/model-options.ts';
+import { starterPrompts, type StarterPrompt } from './agent/tasks/starter-prompts.ts';
 import { attachmentsOf } from './attachments/attachments.ts';
 import { sweepAttachments } from './attachments/remove-files.ts';
 import { userJwtVerifier } from './auth/verify-user-jwt.ts';
@@ -48,6 +50,13 @@ export interface Chatdock extends ExpressMiddleware {
   readonly ready: Promise<void>;
   /** What answers, for a start-up banner: `offline model`, `gpt-… at host`. Empty until {@link Chatdock.ready}. */
   readonly model: string;
+  /** The models that people may choose from, as ChatKit’s `composer.models` takes them. Empty until {@link Chatdock.ready}. */
+  readonly models: readonly OfferedModel[];
+  /**
+   * What the tasks assistant suggests in an empty conversation, as ChatKit’s `startScreen.prompts` takes it. Pages with the script
+   * tag show it by themselves. Empty when an agent, a responder or a workflow at OpenAI answers.
+   */
+  readonly prompts: readonly StarterPrompt[];
   /**
    * The same for frameworks that speak web-standard requests and responses: Hono, Next.js, Fastify and their like. Addresses
    * are taken as they are, or below `basePath`. Needs Node all the same.
@@ -90,10 +99,11 @@ export function chatdock(options: ChatdockOptions, env: Environment = process.en
     const taking = (visitor: Owner, user: Owner) => takeOver({ handOver, signals, logger }, visitor, user);
     return { identity, sessions, limits, takeOver: taking, origins, attachments, ...chatkit };
   };
-  const files = widgetFiles(
-    new URL('./', import.meta.resolve('@chatdock/widget/embed/manifest.json')),
+  const prompts = proposals(settings);
+  const files = widgetFiles(new URL('./', import.meta.resolve('@chatdock/widget/embed/manifest.json')), {
     logger,
-  );
+    prompts,
+  });
   const answering = {
     route: routes(
       {
@@ -110,11 +120,14 @@ export function chatdock(options: ChatdockOptions, env: Environment = process.en
   };
   const setting = { basePath: settings.basePath, bodyTimeoutMs };
   const middleware = expressMiddleware(answering, setting);
-  const ready = running.opening.then(({ model }) => void (chat.model = model));
+  const ready = running.opening.then(({ model, models }) => void Object.assign(chat, { model, models }));
   ready.catch(() => {}); // for those who never look: their requests are answered 503
+  const models: readonly OfferedModel[] = [];
   const chat = Object.assign(middleware, {
     ready,
     model: '',
+    models,
+    prompts,
     fetch: webHandler(answering, setting),
     authenticate: async (request: IncomingMessage | Request) => {
       const { signal } = new AbortController();
@@ -124,11 +137,17 @@ export function chatdock(options: ChatdockOptions, env: Environment = process.en
           : expressRequest(request, setting, signal);
       return (await identity.authenticate(asked)).owner;
     },
-    embed: async (mountPoint = settings.basePath) => scriptTag(mountPoint, await files.describe()),
+    embed: async (mountPoint = settings.basePath) =>
+      scriptTag(mountPoint, { ...(await files.describe()), prompts }),
     user: async (owner: Owner) => chatsOf(await running.server(), owner),
     close: ({ graceMs = 5_000 }: CloseOptions = {}) => running.close(graceMs),
   });
   return chat;
+}
+
+/** Only the tasks assistant proposes something. */
+function proposals({ responder, agent, hosted }: Settings): readonly StarterPrompt[] {
+  return responder || agent || hosted ? [] : starterPrompts;
 }
 
 function identityOf({ auth, origins, logger }: Settings, server: () => Promise<OpenServer>): Identity {

@@ -2,6 +2,21 @@ export { chatdock } from './chatdock.ts';
 export type { Chatdock, CloseOptions } from './chatdock.ts';
 export { ChatdockError, errorCodes, StreamError } from './chatdock-error.ts';
 export type { ErrorCode, ErrorMeaning } from './chatdock-error.ts';
+export type { AddedStep, AgentContext } from './agent/agent-context.ts';
+export type { AnswerOptions } from './agent/answer-options.ts';
+export { clientTool } from './agent/client-tool.ts';
+export type { ClientToolOptions } from './agent/client-tool.ts';
+export type { MadeImage } from './agent/events/image-events.ts';
+export type {
+  ApprovalOptions,
+  ApprovalPolicy,
+  AskInWords,
+  CallQuestion,
+  ProposedCall,
+} from './agent/approval/approval-options.ts';
+export type { RemoteServerOptions, RemoteSigning } from './agent/tools/remote/remote-server-options.ts';
+export type { ModelOption, OfferedModel } from './agent/models/model-options.ts';
+export type { StarterPrompt } from './agent/tasks/starter-prompts.ts';
 export type { AttachmentOptions } from './attachments/attachment-options.ts';
 export type {
   DirectAccess,

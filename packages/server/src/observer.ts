@@ -48,7 +48,14 @@ export interface RequestAnswered {
   readonly isStream: boolean;
 }
 
-export interface WatchedTurn extends Watched<{ readonly outcome: string; readonly events: number }> {
+/** How a turn ended, and what models have used for it, in tokens. */
+export interface TurnFacts {
+  readonly outcome: string;
+  readonly events: number;
+  readonly tokens: { readonly input: number; readonly output: number };
+}
+
+export interface WatchedTurn extends Watched<TurnFacts> {
   /** The first thing is said. */
   spoke(): void;
 }

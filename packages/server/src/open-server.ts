@@ -2,8 +2,12 @@ import { handOverTasks, migrateTasks, postgresTasks } from '@chatdock/mcp-tasks'
 import { openDatabase, type Database } from '@chatdock/mcp-tasks/database';
 import { attachmentLinks } from './attachments/attachment-links.ts';
 import type { AttachmentParts } from './attachments/attachment-parts.ts';
+import type { RemoteServerSettings } from './agent/tools/remote/remote-server-options.ts';
+import { serverTokens } from './auth/server-tokens.ts';
 import { clientSecrets } from './auth/client-secret.ts';
 import { visitorTokens, type VisitorTokens } from './auth/visitor-tokens.ts';
+import { pausedRunData } from './chat/paused-run-data.ts';
+import type { OfferedModel } from './agent/models/model-options.ts';
 import type { Responder } from './chat/ports.ts';
 import type { TakeOverParts } from './chat/take-over.ts';
 import type { OtherData } from './chat/user-chats.ts';
@@ -36,6 +40,8 @@ export interface OpenServer {
   readonly attachments: AttachmentParts | null;
   /** What answers, in words. */
   readonly model: string;
+  /** The models to choose from. */
+  readonly models: readonly OfferedModel[];
   /** What else than conversations is kept of an owner. */
   readonly otherData: (owner: Owner) => readonly OtherData[];
   readonly close: () => Promise<void>;
@@ -60,7 +66,8 @@ export async function openServer(options: OpenServerOptions): Promise<OpenServer
       ? await postgresStorage(database, { logger, isBusy, retentionDays })
       : memoryStorage();
     const secrets = settings.secrets ?? [{ text: await storage.generatedSecret(), purpose: 'generated' }];
-    const answering = await findResponder(settings, database, { env, observer });
+    const answering = await findResponder(settings, database, { env, observer, storage });
+    const stopTracing = await traceRuns(settings);
     const sessions = await sessionIssuer(settings, { storage, secrets, now });
     const limits = openLimits({
       settings: settings.limits,
@@ -79,6 +86,8 @@ export async function openServer(options: OpenServerOptions): Promise<OpenServer
       sessions,
       limits,
       async close() {
+        answering.close?.();
+        await stopTracing();
         await limits.close();
         await storage.close().catch(() => {}); // what could not be given up is over when this process has been silent long enough
         await close();
@@ -88,6 +97,14 @@ export async function openServer(options: OpenServerOptions): Promise<OpenServer
     await close();
     throw error;
   }
+}
+
+/** Traces the runs of this process, where that is asked for. Answers what ends it. */
+async function traceRuns({ tracing, logger }: Settings): Promise<() => Promise<void>> {
+  if (!tracing) return nothingToClose;
+  logger.warn({}, 'tracing is on: the text of conversations is sent to OpenAI');
+  const { startTracing } = await import('./agent/models/openai-tracing.ts');
+  return startTracing(tracing);
 }
 
 /** This server's own sessions, and those at OpenAI where there are any. */
@@ -132,42 +149,71 @@ async function findDatabase({ database: given, logger }: Settings): Promise<Foun
   return { database, close: () => database.close() };
 }
 
-interface Answering extends Pick<OpenServer, 'responder' | 'model' | 'otherData'> {
+interface Answering extends Pick<OpenServer, 'responder' | 'model' | 'models' | 'otherData'> {
   /** Moves what `otherData` has from one owner to another. */
   readonly moveAlong: MoveAlong;
+  readonly close?: () => void;
 }
 
-/** Of an owner who has conversations only. */
-const nothingElse: Pick<Answering, 'otherData' | 'moveAlong'> = {
+/** What the application answers with: there is nothing to choose, and of an owner there are conversations only. */
+const nothingElse: Omit<Answering, 'responder' | 'model'> = {
+  models: [],
   otherData: () => [],
   moveAlong: async () => {},
 };
 
 /** Loads the Agents SDK only where it is used. */
 async function findResponder(
-  { responder, agent, actions, logger }: Settings,
+  settings: Settings,
   database: Database | null,
-  { env, observer }: Pick<OpenServerOptions, 'env' | 'observer'>,
+  {
+    env,
+    observer,
+    storage: { pausedRuns },
+  }: Pick<OpenServerOptions, 'env' | 'observer'> & { storage: Storage },
 ): Promise<Answering> {
+  const { responder, agent, actions, logger } = settings;
   if (responder) {
     const acting = withActions(responder, actions);
     return { responder: acting, model: 'a responder of the application', ...nothingElse };
   }
-  const { agentResponder, chooseModel, tasksAssistant } = await import('./agent/index.ts');
+  const approvals = { ...settings.approvals, runs: pausedRuns };
+  const questions = (owner: Owner) => pausedRunData(pausedRuns(owner));
+  const { agentResponder, chooseModel, remoteServers, tasksAssistant } = await import('./agent/index.ts');
+  const remote = remoteServers(settings.mcpServers.map(withTokens));
+  const { connect: connectTools, close } = remote;
+  const tracing = settings.tracing !== undefined;
+  const common = { connectTools, approvals, tracing, logger, observer };
   if (agent || !database) {
-    const made = agentResponder({ agent: agent ?? noAgent, ...actions, logger, observer });
-    return { responder: made, model: 'an agent of the application', ...nothingElse };
+    const made = agentResponder({ ...settings.answers, ...actions, ...common, agent: agent ?? noAgent });
+    const otherData = (owner: Owner) => [questions(owner)];
+    return { responder: made, model: 'an agent of the application', ...nothingElse, otherData, close };
   }
-  const model = await chooseModel(env);
+  const model = await chooseModel(env, settings.models);
   await migrateTasks(database);
   const tasks = postgresTasks(database);
   const forOwner = (owner: Owner) => tasks.forOwner(ownerKey(owner));
   return {
-    responder: tasksAssistant({ model, tasks: forOwner, actions, logger, observer }),
+    responder: tasksAssistant({
+      ...common,
+      model,
+      tasks: forOwner,
+      answers: settings.answers,
+      actions,
+      titles: settings.hooks.title === undefined,
+    }),
+    close,
     model: model.description,
-    otherData: (owner) => [ownerTasks(forOwner(owner))],
+    models: (model.choices ?? []).map(({ offered }) => offered),
+    otherData: (owner) => [questions(owner), ownerTasks(forOwner(owner))],
     moveAlong: async (tx, from, to) => void (await handOverTasks(tx, from, to)),
   };
+}
+
+/** Tokens are made here: what makes agents has no secrets. */
+function withTokens(server: RemoteServerSettings): RemoteServerSettings {
+  const { signing } = server;
+  return signing ? { ...server, token: serverTokens(signing) } : server;
 }
 
 function noAgent(): never {

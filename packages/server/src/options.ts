@@ -1,6 +1,15 @@
 import type { Database, PgPool } from '@chatdock/mcp-tasks/database';
 import { pino } from 'pino';
-import type { AgentResponderOptions } from './agent/index.ts';
+import { parseAnswers, type AnswerOptions, type AnswerSettings } from './agent/answer-options.ts';
+import type { ApprovalOptions, ApprovalSetting } from './agent/approval/approval-options.ts';
+import { parseApprovals } from './agent/approval/parse-approvals.ts';
+import { parseRemoteServers } from './agent/tools/remote/parse-remote-servers.ts';
+import type {
+  RemoteServerOptions,
+  RemoteServerSettings,
+} from './agent/tools/remote/remote-server-options.ts';
+import type { AgentResponderOptions, TraceAddress } from './agent/index.ts';
+import { parseModels, type ModelOption, type ModelSetting } from './agent/models/model-options.ts';
 import {
   parseAttachmentOptions,
   type AttachmentOptions,
@@ -38,10 +47,32 @@ export interface ChatdockOptions {
    * a turn, whose owner is verified. It gets none of the task tools. Default: the tasks assistant.
    */
   agent?: Agent | MakeAgent | undefined;
+  /**
+   * How agents answer, also the tasks assistant: what one answer may use, what the model is given of the conversation, where pictures
+   * are kept. Default: see {@link AnswerOptions}; `CHATDOCK_CONTEXT_TOKENS` for `contextTokens`.
+   */
+  answers?: AnswerOptions | undefined;
+  /**
+   * MCP servers elsewhere whose tools the assistant may use, over Streamable HTTP. An agent that is made by a function gets them as its
+   * second argument; one for all gets them by itself. Default: none.
+   */
+  mcpServers?: readonly RemoteServerOptions[] | undefined;
+  /** How users are asked before a tool of an agent, or of the tasks assistant, is used. Default: before it destroys something. */
+  approvals?: ApprovalOptions | undefined;
   /** Acts on actions of widgets, streaming what comes of it. Default: the responder's own, else they fail. */
   action?: Responder['action'] | undefined;
   /** Acts on actions of widgets that are answered at once (`streaming: false`). Default: the responder's own, else not offered. */
   syncAction?: Responder['syncAction'] | undefined;
+  /**
+   * Models of the provider that people may choose from, message by message; {@link Chatdock.models} tells a page what to offer.
+   * For the tasks assistant. Default: `CHATDOCK_MODELS`, as `gpt-5.4, small=gpt-5.4-mini`, else none.
+   */
+  models?: readonly ModelOption[] | undefined;
+  /**
+   * Sends traces of all runs to OpenAI, to be looked at there: with the text of messages, answers and tools in them. Needs
+   * `OPENAI_API_KEY`, of OpenAI. Default: `CHATDOCK_TRACING`, which is on with `1`; else nothing is sent.
+   */
+  tracing?: boolean | undefined;
   /** What happens beside the answers: feedback, names for threads, speech to text. Default: none. */
   hooks?: ChatHooks | undefined;
   /** Takes files that users attach to messages. Default: it does not, and answers 501. */
@@ -87,7 +118,13 @@ export interface Settings {
   readonly database: 'memory' | (string & {}) | Database | PgPool | undefined;
   readonly responder: Responder | undefined;
   readonly agent: MakeAgent | undefined;
+  readonly answers: AnswerSettings;
+  readonly mcpServers: readonly RemoteServerSettings[];
+  readonly approvals: Omit<ApprovalSetting, 'runs'>;
   readonly actions: Pick<Responder, 'action' | 'syncAction'>;
+  readonly models: readonly ModelSetting[];
+  /** `undefined`: nothing is traced. */
+  readonly tracing: TraceAddress | undefined;
   readonly hooks: ChatHooks;
   readonly attachments: AttachmentSettings | undefined;
   readonly retentionDays: number | undefined;
@@ -110,8 +147,13 @@ const known = [
   'database',
   'respond',
   'agent',
+  'answers',
+  'mcpServers',
+  'approvals',
   'action',
   'syncAction',
+  'models',
+  'tracing',
   'hooks',
   'attachments',
   'retention',
@@ -140,7 +182,12 @@ export function parseOptions(options: ChatdockOptions, env: Environment): Settin
     database: options.database ?? variable('DATABASE_URL'),
     responder: parseResponder(options.respond),
     agent: parseAgent(options.agent),
+    answers: parseAnswers(options.answers, variable('CHATDOCK_CONTEXT_TOKENS')),
+    mcpServers: parseRemoteServers(options.mcpServers, knownSecrets(auth, options.secret, variable)),
+    approvals: parseApprovals(options.approvals),
     actions: parseActions(options),
+    models: parseModels(options.models, options.agent ? undefined : variable('CHATDOCK_MODELS')),
+    tracing: parseTracing(options.tracing ?? variable('CHATDOCK_TRACING') === '1', variable),
     hooks: parseHooks(options.hooks),
     attachments: options.attachments && parseAttachmentOptions(options.attachments, { production, inMemory }),
     retentionDays: parseRetention(options.retention),
@@ -168,8 +215,27 @@ function checkNames(options: ChatdockOptions): void {
     refuse(`Node ${process.versions.node} is too old: 22 or newer is needed.`);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) refuse(`There is no option "${unknown}". There are: ${known.join(', ')}.`);
-  if (options.agent !== undefined && options.respond !== undefined) refuse('Set agent or respond, not both.');
-  if (options.database === 'memory' && options.agent === undefined && options.respond === undefined) {
+  checkTogether(options);
+}
+
+/** What goes together, and what does not. */
+function checkTogether({ agent, respond, ...options }: ChatdockOptions): void {
+  if (agent !== undefined && respond !== undefined) refuse('Set agent or respond, not both.');
+  for (const name of ['approvals', 'mcpServers'] as const) {
+    if (options[name] !== undefined && respond !== undefined)
+      refuse(`${name} is for agents, and respond answers without one.`);
+  }
+  checkAssistant(options, (agent ?? respond) === undefined);
+}
+
+/** What the tasks assistant needs, and what is for it alone. */
+function checkAssistant(
+  { models, database }: Pick<ChatdockOptions, 'models' | 'database'>,
+  answers: boolean,
+): void {
+  if (models !== undefined && !answers)
+    refuse('models are for the tasks assistant: leave them out beside agent or respond.');
+  if (database === 'memory' && answers) {
     refuse(
       "database: 'memory' keeps conversations only: set agent or respond beside it, the tasks need a database.",
     );
@@ -188,7 +254,8 @@ function parseAgent(agent: ChatdockOptions['agent']): MakeAgent | undefined {
   if (agent === undefined || typeof agent === 'function') return agent;
   if (typeof agent !== 'object' || agent === null)
     refuse('agent must be an Agent, or a function that makes one.');
-  return () => agent;
+  return (_turn, servers) =>
+    servers.length > 0 ? agent.clone({ mcpServers: [...agent.mcpServers, ...servers] }) : agent;
 }
 
 function parseActions({ action, syncAction }: ChatdockOptions): Settings['actions'] {
@@ -197,6 +264,20 @@ function parseActions({ action, syncAction }: ChatdockOptions): Settings['action
       refuse('action and syncAction must be functions.');
   }
   return { ...(action && { action }), ...(syncAction && { syncAction }) };
+}
+
+function parseTracing(
+  isOn: unknown,
+  variable: (name: string) => string | undefined,
+): TraceAddress | undefined {
+  if (isOn === false) return undefined;
+  if (isOn !== true) refuse('tracing must be true or false.');
+  const [apiKey, base] = [variable('OPENAI_API_KEY'), variable('OPENAI_BASE_URL')];
+  const isOpenAI = base === undefined || /(?:^|\.)api\.openai\.com$/u.test(URL.parse(base)?.hostname ?? '');
+  if (apiKey !== undefined && isOpenAI) return { apiKey };
+  return refuse(
+    'tracing sends conversations to OpenAI: it needs OPENAI_API_KEY, and no OPENAI_BASE_URL elsewhere.',
+  );
 }
 
 function parseHooks(hooks: ChatdockOptions['hooks']): ChatHooks {
@@ -218,6 +299,17 @@ function parseRetention(retention: ChatdockOptions['retention']): number | undef
 function sharedSecrets({ tokens: [first, ...others], application }: AuthSettings): readonly string[] {
   const isOnly = others.length === 0 && !application;
   return isOnly && first && 'secret' in first.keys ? [first.keys.secret] : [];
+}
+
+/** Everything that signs something which opens this chat. */
+function knownSecrets(
+  { tokens }: AuthSettings,
+  secret: ChatdockOptions['secret'],
+  variable: (name: string) => string | undefined,
+): readonly string[] {
+  const users = tokens.flatMap(({ keys }) => ('secret' in keys ? [keys.secret] : []));
+  const sessions = [secret, variable('CHATDOCK_SECRET'), variable('CHATDOCK_SECRET_PREVIOUS')].flat();
+  return [...users, ...sessions.filter((text) => text !== undefined)];
 }
 
 function parseBasePath(path: string): string {

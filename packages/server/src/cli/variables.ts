@@ -45,6 +45,21 @@ export const variables = {
     },
     { name: 'CHATDOCK_MODEL', sets: 'the model’s name', without: 'chosen for the provider' },
     {
+      name: 'CHATDOCK_CONTEXT_TOKENS',
+      sets: 'how much of a conversation the model is given; older turns are summarised',
+      without: '32000',
+    },
+    {
+      name: 'CHATDOCK_MODELS',
+      sets: 'models to choose from in the chat, between commas: name, or id=name',
+      without: 'no choice',
+    },
+    {
+      name: 'CHATDOCK_TRACING',
+      sets: '1 sends traces to OpenAI, with the text of conversations in them',
+      without: 'nothing is sent',
+    },
+    {
       name: 'CHATKIT_WORKFLOW_ID',
       sets: 'wf_…: OpenAI runs the conversations, until 2026-11-30',
       without: 'this server runs them',

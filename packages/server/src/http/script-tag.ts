@@ -10,12 +10,29 @@ export interface Embed {
   readonly tag: string;
 }
 
-export function scriptTag(
-  mountPoint: string,
-  { file, integrity }: { file: string; integrity: string },
-): Embed {
+/** What a script tag says. */
+export interface TagContent {
+  readonly file: string;
+  readonly integrity: string;
+  /** What the chat suggests where the page has no `<chat-dock>` of its own. */
+  readonly prompts: readonly { readonly prompt: string }[];
+}
+
+export function scriptTag(mountPoint: string, { file, integrity, prompts }: TagContent): Embed {
   const src = `${mountPoint.replace(/\/+$/u, '')}/${file}`;
-  // Without `crossorigin`, browsers refuse to check what comes from another origin.
-  const tag = html`<script src="${src}" integrity="${integrity}" crossorigin="anonymous" defer></script>`;
-  return { src, integrity, tag: tag.toString() };
+  const attributes = [
+    html`src="${src}"`,
+    html`integrity="${integrity}"`,
+    'crossorigin="anonymous"', // without it, browsers refuse to check what comes from another origin
+    ...(prompts.length > 0 ? [`data-prompts='${readable(prompts)}'`] : []),
+    'defer',
+  ];
+  const tag = `<script ${attributes.join(' ')}></script>`;
+  return { src, integrity, tag };
+}
+
+/** Between single quotes, where double ones stay as they are: people read this. */
+function readable(prompts: TagContent['prompts']): string {
+  const list = JSON.stringify(prompts.map(({ prompt }) => prompt));
+  return list.replaceAll(/[&<>']/gu, (character) => `&#${character.codePointAt(0)};`);
 }

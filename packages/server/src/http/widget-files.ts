@@ -5,6 +5,7 @@ import { ChatdockError } from '../chatdock-error.ts';
 import { openToAll, type Answer } from './answer.ts';
 import { answerEncoded, type EncodedFile } from './encoded-file.ts';
 import type { HttpRequest } from './http-request.ts';
+import { withPrompts } from './loader-prompts.ts';
 import { readWidgetDirectory, type WidgetDirectory } from './widget-directory.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -28,8 +29,14 @@ export interface WidgetFiles {
   describe(): Promise<{ readonly file: string; readonly integrity: string }>;
 }
 
+export interface WidgetFilesOptions {
+  readonly logger: Logger;
+  /** What every chat suggests whose page says nothing else. */
+  readonly prompts: readonly object[];
+}
+
 /** Reads the files at the first request. */
-export function widgetFiles(directory: URL, logger: Logger): WidgetFiles {
+export function widgetFiles(directory: URL, { logger, prompts }: WidgetFilesOptions): WidgetFiles {
   let loading: Promise<WidgetDirectory | null> | null = null;
   const load = () =>
     readWidgetDirectory(directory).catch((error: unknown) => {
@@ -41,6 +48,9 @@ export function widgetFiles(directory: URL, logger: Logger): WidgetFiles {
     if (!found) throw new ChatdockError('not_found');
     return found;
   };
+  let making: Promise<EncodedFile> | null = null;
+  // A version of the loader is what its integrity says; only the other address can tell a page more.
+  const suggesting = (loader: EncodedFile): Promise<EncodedFile> => (making ??= withPrompts(loader, prompts));
   return {
     async file(name, request) {
       const file = (await widget()).files.get(name);
@@ -50,7 +60,8 @@ export function widgetFiles(directory: URL, logger: Logger): WidgetFiles {
     async loader(version, request) {
       const { loader } = await widget();
       if (version !== null && version !== loader.version) throw new ChatdockError('not_found', otherVersion);
-      return answerFile({ name: 'embed.js', file: loader, isPinned: version !== null }, request);
+      const file = version === null && prompts.length > 0 ? await suggesting(loader) : loader;
+      return answerFile({ name: 'embed.js', file, isPinned: version !== null }, request);
     },
     async describe() {
       const { version, integrity } = (await widget()).loader;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../chatdock-error.ts';
 import { attachmentSchema } from '../protocol/attachments.ts';
 import { threadStreamEventSchema } from '../protocol/events.ts';
+import { freeFormSchema } from '../protocol/free-form.ts';
 import { threadItemSchema } from '../protocol/items.ts';
 import { anyRequestSchema, protocolJsonSchema } from '../protocol/json-schemas.ts';
 import { pageSchema, threadSchema } from '../protocol/threads.ts';
@@ -60,9 +61,13 @@ const protocol = {
     description: 'A page of a conversation’s items.',
   },
   UpdatedItem: {
-    schema: z.object({ updated_item: threadItemSchema.optional() }),
+    schema: z.object({
+      updated_item: threadItemSchema.optional(),
+      effects: z.array(z.object({ name: z.string(), data: freeFormSchema })).optional(),
+    }),
     io: 'output',
-    description: 'The item to show in place of the one that was acted on, if there is one.',
+    description:
+      'The item to show in place of the one that was acted on, if there is one; and what the page is told beside it, as by client_effect events.',
   },
   Attachment: { schema: attachmentSchema, io: 'output', description: 'A file of a message.' },
 } as const;

@@ -17,12 +17,15 @@ export interface Instruments {
   readonly turnDuration: Histogram;
   readonly timeToFirstEvent: Histogram;
   readonly toolDuration: Histogram;
+  readonly tokens: Histogram;
 }
 
 /** The name that spans and figures go by. */
 export const scope = '@chatdock/server';
 
 const fast = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** As OpenTelemetry recommends for tokens. */
+const powersOfFour = Array.from({ length: 14 }, (_, power) => 4 ** power);
 const slow = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
 
 let known: { readonly provider: MeterProvider; readonly instruments: Instruments } | null = null;
@@ -61,5 +64,10 @@ function makeInstruments(provider: MeterProvider): Instruments {
       slow,
     ),
     toolDuration: seconds('chatdock.tool.duration', 'How long a tool call takes.', fast),
+    tokens: meter.createHistogram('gen_ai.client.token.usage', {
+      description: 'Tokens that models have used for a turn.',
+      unit: '{token}',
+      advice: { explicitBucketBoundaries: powersOfFour },
+    }),
   };
 }

@@ -3,6 +3,7 @@ import type {
   Observer,
   RequestAnswered,
   SessionEnd,
+  TurnFacts,
   Watched,
   WatchedRequest,
   WatchedTurn,
@@ -105,12 +106,23 @@ class TurnSpan extends WatchedSpan implements WatchedTurn {
     this.span.addEvent('first event');
   }
 
-  end({ outcome, events }: { outcome: string; events: number }): void {
+  end({ outcome, events, tokens }: TurnFacts): void {
     const figures = instruments();
+    for (const type of ['input', 'output'] as const)
+      if (tokens[type] > 0)
+        figures.tokens.record(tokens[type], {
+          'gen_ai.operation.name': 'invoke_agent',
+          'gen_ai.token.type': type,
+        });
     const facts = { ...this.#facts, 'chatdock.outcome': outcome };
     figures.openTurns.add(-1);
     figures.turnDuration.record(this.seconds(), facts);
-    this.finish({ ...facts, 'chatdock.turn.events': events }, outcome === 'failed' ? outcome : undefined);
+    const used = {
+      'gen_ai.usage.input_tokens': tokens.input,
+      'gen_ai.usage.output_tokens': tokens.output,
+    };
+    const told = { ...facts, ...used, 'chatdock.turn.events': events };
+    this.finish(told, outcome === 'failed' ? outcome : undefined);
   }
 }
 

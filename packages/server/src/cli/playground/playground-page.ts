@@ -46,7 +46,7 @@ export async function playgroundPage({ chat, ways, developer }: PlaygroundOption
             <chat-dock
               api="${mountPath}"
               greeting="What would you like to try?"
-              prompts='["Add a task to buy groceries", "What’s pending?"]'
+              prompts="${JSON.stringify(chat.prompts)}"
               ><p class="waiting">The chat is loading.</p></chat-dock
             >
           </section>

@@ -10,7 +10,7 @@ import { isFromThisMachine } from './is-from-this-machine.ts';
 import { playgroundPage } from './playground-page.ts';
 
 export interface PlaygroundOptions {
-  readonly chat: Pick<Chatdock, 'embed' | 'model'>;
+  readonly chat: Pick<Chatdock, 'embed' | 'model' | 'prompts'>;
   readonly ways: readonly WayIn[];
   /** `null`: everyone brings a token of their own. */
   readonly developer: Developer | null;
