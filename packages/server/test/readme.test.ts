@@ -1,79 +1,36 @@
-import { createTestDatabase, freePort } from '@chatdock/testing';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { variables } from '../src/cli/variables.ts';
 import { chatClient, openSession } from './support/chat-client.ts';
 import { startHosting } from './support/hosting-server.ts';
 import { readLive } from './support/live-events.ts';
-import { blockCount, snippets, writeSnippets } from './support/readme-snippets.ts';
+import { blockCount, snippets } from './support/readme-snippets.ts';
 import { startIssuer } from './support/issuer.ts';
-import { startScriptedOpenAI } from './support/scripted-openai.ts';
 import { userSecret, userToken } from './support/user-token.ts';
 import { askSession, bearer, both } from './support/visitor.ts';
+import { known, snippetFolder, startSnippet } from './support/start-snippet.ts';
 
-// Every snippet of the README runs here as it stands, against the built package.
-
-let created: Awaited<ReturnType<typeof createTestDatabase>>;
-let written: ReturnType<typeof writeSnippets>;
-beforeAll(async () => {
-  created = await createTestDatabase();
-  written = writeSnippets();
-});
-afterAll(async () => {
-  written.remove();
-  await created.drop();
-});
-
-/** Starts a snippet and waits until it answers. */
-async function start(name: string, env: Record<string, string>) {
-  const port = await freePort();
-  const child = spawn(process.execPath, [name], {
-    cwd: written.folder,
-    env: { PATH: process.env['PATH'], PORT: String(port), LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const output = Promise.all([text(child.stdout), text(child.stderr)]);
-  const exited = once(child, 'exit');
-  const origin = `http://127.0.0.1:${port}`;
-  const isUp = () =>
-    fetch(`${origin}/api/chatkit/readyz`).then(
-      () => true,
-      () => false,
-    );
-  while (!(await isUp())) {
-    if (child.exitCode !== null) throw new Error(`${name} ended: ${(await output).join('\n')}`);
-    await sleep(50);
-  }
-  /** Ends it as a supervisor would; what it said, and how it ended. */
-  const end = async () => {
-    child.kill('SIGTERM');
-    const [code] = await exited;
-    return { code: code as unknown, output: (await output).join('') };
-  };
-  return { origin, api: `${origin}/api/chatkit`, port, end };
-}
+// Every snippet of the README runs as it stands, against the built package: here, or in `readme-agents.test.ts`.
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-const known = () => ({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
-
-test('there is no snippet that is not run here', () => {
+test('there is no snippet that is not run', () => {
   expect([...snippets.keys()]).toEqual([
     'server.ts',
     'hono.ts',
     'several-ways.ts',
     'tasks-route.ts',
     'agent.ts',
+    'own-tools.ts',
     'respond.ts',
+    'tools.ts',
+    'approval.ts',
     'widgets.ts',
+    'models.ts',
     'attachments.ts',
     'own-code.ts',
     'embed.ts',
@@ -92,17 +49,17 @@ test('the snippets have no type errors', () => {
     skipLibCheck: true,
   };
   writeFileSync(
-    join(written.folder, 'tsconfig.json'),
+    join(snippetFolder(), 'tsconfig.json'),
     JSON.stringify({ compilerOptions, include: ['*.ts'] }),
   );
-  writeFileSync(join(written.folder, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(snippetFolder(), 'package.json'), '{"type":"module"}');
   const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-  const { stdout } = spawnSync(process.execPath, [tsc, '-p', written.folder], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', snippetFolder()], { encoding: 'utf8' });
   expect(stdout).toBe('');
 });
 
 test('server.ts: a page with a chat, on the embedded database and the offline model', async () => {
-  const app = await start('server.ts', {});
+  const app = await startSnippet('server.ts', {});
   const page = await fetch(app.origin);
   expect(await page.text()).toContain('<script src="/api/chatkit/embed.js" defer>');
   expect((await fetch(`${app.api}/embed.js`)).status).toBe(200);
@@ -123,7 +80,7 @@ test('server.ts: a page with a chat, on the embedded database and the offline mo
 }, 60_000);
 
 test('hono.ts: the same in a framework of web-standard requests', async () => {
-  const app = await start('hono.ts', known());
+  const app = await startSnippet('hono.ts', known());
   const ann = chatClient(app.api, await openSession(app.api, await userToken('hana')));
   const { events } = await ann.create('Add a task to buy groceries');
   expect(events.at(-1)).toMatchObject({ type: 'thread.item.done', item: { type: 'assistant_message' } });
@@ -133,7 +90,7 @@ test('hono.ts: the same in a framework of web-standard requests', async () => {
 test('several-ways.ts: users, a partner’s users, and visitors who sign in', async () => {
   const partner = await startIssuer('EdDSA', '/jwks');
   onTestFinished(() => partner.close());
-  const app = await start('several-ways.ts', {
+  const app = await startSnippet('several-ways.ts', {
     ...known(),
     PARTNER_URL: partner.url,
     CHATDOCK_SECRET: userSecret,
@@ -149,7 +106,7 @@ test('several-ways.ts: users, a partner’s users, and visitors who sign in', as
 });
 
 test('tasks-route.ts: the same user, the same tasks', async () => {
-  const app = await start('tasks-route.ts', known());
+  const app = await startSnippet('tasks-route.ts', known());
   const token = await userToken('ann');
   const ann = chatClient(app.api, await openSession(app.api, token));
   await ann.create('Add a task to buy groceries');
@@ -161,22 +118,8 @@ test('tasks-route.ts: the same user, the same tasks', async () => {
   expect(await app.end()).toEqual({ code: 0, output: '' });
 });
 
-test('agent.ts: an agent that knows whom it helps', async () => {
-  const model = await startScriptedOpenAI('At your service.');
-  onTestFinished(() => model.close());
-  const app = await start('agent.ts', {
-    ...known(),
-    OPENAI_API_KEY: 'scripted',
-    OPENAI_BASE_URL: model.baseUrl,
-  });
-  const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
-  const { events } = await ann.create('Hello');
-  expect(events.at(-1)).toMatchObject({ item: { content: [{ text: 'At your service.' }] } });
-  expect(model.requests).toMatchObject([{ instructions: 'You help ann around the house.' }]);
-});
-
 test('respond.ts: anything that can say something', async () => {
-  const app = await start('respond.ts', known());
+  const app = await startSnippet('respond.ts', known());
   const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
   const { threadId, events } = await ann.create('Hello');
   expect(events.at(-1)).toMatchObject({ item: { content: [{ text: 'You said: Hello' }] } });
@@ -190,7 +133,7 @@ test('respond.ts: anything that can say something', async () => {
 });
 
 test('widgets.ts: a button that streams, and one that is answered at once and stays answered', async () => {
-  const app = await start('widgets.ts', known());
+  const app = await startSnippet('widgets.ts', known());
   const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
   const { threadId, events } = await ann.create('Hungry');
   const shown = events.at(-1);
@@ -208,7 +151,7 @@ test('widgets.ts: a button that streams, and one that is answered at once and st
 });
 
 test('attachments.ts: a file that is uploaded, sent and read', async () => {
-  const app = await start('attachments.ts', known());
+  const app = await startSnippet('attachments.ts', known());
   const ann = chatClient(app.api, await openSession(app.api, await userToken('ann')));
   const form = new FormData();
   form.append('file', new File(['Milk, bread'], 'list.txt', { type: 'text/plain' }));
@@ -223,7 +166,7 @@ test('attachments.ts: a file that is uploaded, sent and read', async () => {
 });
 
 test('own-code.ts: a post that open clients see, names, and what is kept of a user', async () => {
-  const app = await start('own-code.ts', known());
+  const app = await startSnippet('own-code.ts', known());
   const token = await userToken('ann');
   const ann = chatClient(app.api, await openSession(app.api, token));
   const { threadId } = await ann.create('Where is my parcel?');
@@ -243,7 +186,7 @@ test('own-code.ts: a post that open clients see, names, and what is kept of a us
 });
 
 test('embed.ts: a page with the tag of this very version', async () => {
-  const app = await start('embed.ts', known());
+  const app = await startSnippet('embed.ts', known());
   const page = await (await fetch(app.origin)).text();
   const [, src = '', integrity] = /<script src="([^"]+)" integrity="(sha384-[^"]+)"/u.exec(page) ?? [];
   const script = await fetch(new URL(src, app.origin));
@@ -261,15 +204,15 @@ test('the table of variables is the one that the command reads', () => {
 
 test('the figures in the README are those that are kept', () => {
   const source = readFileSync(new URL('../src/telemetry/instruments.ts', import.meta.url), 'utf8');
-  const kept = [...source.matchAll(/'(chatdock\.[\w.]+)'/gu)].map(([, name]) => name);
-  const told = [...readme.matchAll(/^\| `(chatdock\.[\w.]+)` +\|/gmu)].map(([, name]) => name);
+  const kept = [...source.matchAll(/'((?:chatdock|gen_ai)\.[\w.]+)'/gu)].map(([, name]) => name);
+  const told = [...readme.matchAll(/^\| `((?:chatdock|gen_ai)\.[\w.]+)` +\|/gmu)].map(([, name]) => name);
   expect(new Set(told)).toEqual(new Set(kept));
 });
 
 test('hosted.ts: who has moved has a session here, the others at OpenAI, as long as there is one', async () => {
   const hosting = await startHosting();
   const keys = { CHATKIT_WORKFLOW_ID: 'wf_1', OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: hosting.baseURL };
-  const app = await start('hosted.ts', { ...known(), ...keys });
+  const app = await startSnippet('hosted.ts', { ...known(), ...keys });
   const ask = async (subject: string): Promise<Response> =>
     fetch(`${app.api}/session`, {
       method: 'POST',

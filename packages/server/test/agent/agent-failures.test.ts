@@ -38,9 +38,10 @@ test('what a failure logs names it and quotes nothing', async () => {
     warn: (fields: object, message: string) => void lines.push(JSON.stringify([fields, message])),
   };
   const { chat } = scriptedConversation({
-    steps: [
+    // Asked again, it fails again.
+    steps: Array.from({ length: 3 }, () =>
       modelError(Object.assign(new Error('secret provider text'), { status: 500, code: 'server_error' })),
-    ],
+    ),
     logger,
   });
   await failure(chat);

@@ -180,9 +180,9 @@ test('stopping the turn stops the model and the tools at once, and quietly', asy
 
 test('only so much of the conversation is given to the model', async () => {
   const model = new ScriptedModel(
-    Array.from({ length: 30 }, () => modelResponder(() => [assistantMessage('x'.repeat(500))])),
+    Array.from({ length: 60 }, () => modelResponder(() => [assistantMessage('x'.repeat(500))])),
   );
-  const { chat } = conversation(model, { historyCharacters: 5000 });
+  const { chat } = conversation(model, { contextTokens: 1250 });
   for (let at = 0; at < 30; at += 1) await chat.say(`Message ${at}`);
   const input = model.lastCall?.request.input;
   const text = JSON.stringify(input);

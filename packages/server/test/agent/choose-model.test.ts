@@ -1,8 +1,9 @@
-import { OpenAIChatCompletionsModel, OpenAIResponsesModel } from '@openai/agents-openai';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { chooseModel } from '../../src/agent/models/choose-model.ts';
+import { parseModels } from '../../src/agent/models/model-options.ts';
+import { connectModel } from '../../src/agent/models/openai-model.ts';
 import { OfflineModel } from '../../src/agent/offline/offline-model.ts';
 
 test('without a key the offline model answers', async () => {
@@ -13,29 +14,63 @@ test('without a key the offline model answers', async () => {
   }
 });
 
-test('with a key OpenAI answers, over the Responses API', async () => {
-  const { model, description, offline } = await chooseModel({ OPENAI_API_KEY: 'sk-test' });
-  expect(model).toBeInstanceOf(OpenAIResponsesModel);
+test('with a key OpenAI answers', async () => {
+  const { description, offline, choices } = await chooseModel({ OPENAI_API_KEY: 'sk-test' });
   expect(description).toMatch(/^gpt-[\w.-]+ at api\.openai\.com$/u);
-  expect(offline).toBe(false);
+  expect([offline, choices]).toEqual([false, []]);
 });
 
 test.each([
-  ['https://eu.api.openai.com/v1', OpenAIResponsesModel],
-  ['https://api.openai.com.example.com/v1', OpenAIChatCompletionsModel],
-  ['http://127.0.0.1:11434/v1', OpenAIChatCompletionsModel],
-])('%s is spoken to in its own way', async (base, kind) => {
-  const { model } = await chooseModel({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: base });
-  expect(model).toBeInstanceOf(kind);
+  ['https://api.openai.com/v1', 'responses'],
+  ['https://eu.api.openai.com/v1', 'responses'],
+  ['https://api.openai.com.example.com/v1', 'chat_completions'],
+  ['http://127.0.0.1:11434/v1', 'chat_completions'],
+  ['https://mine.openai.azure.com/openai/v1', 'chat_completions'],
+])('%s is spoken to in its own way: %s', (base, wire) => {
+  expect(connectModel({ url: new URL(base), key: 'sk-test', name: 'm' })).toMatchObject({ wire });
 });
 
 test('another server needs no key, and CHATDOCK_MODEL names the model', async () => {
-  const { model, description } = await chooseModel({
+  const { description } = await chooseModel({
     OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
     CHATDOCK_MODEL: 'qwen3',
   });
-  expect(model).toBeInstanceOf(OpenAIChatCompletionsModel);
   expect(description).toBe('qwen3 at 127.0.0.1:11434');
+});
+
+test('models to choose from: the first answers, unless CHATDOCK_MODEL says otherwise', async () => {
+  const models = parseModels(undefined, 'large, small=qwen3:4b');
+  const env = { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' };
+  const offered = async (more: object) => {
+    const { description, choices = [] } = await chooseModel({ ...env, ...more }, models);
+    return [description, ...choices.map((choice) => choice.offered)];
+  };
+  const small = { id: 'small', label: 'small' };
+  expect(await offered({})).toEqual([
+    'large at 127.0.0.1:11434',
+    { id: 'large', label: 'large', default: true },
+    small,
+  ]);
+  expect(await offered({ CHATDOCK_MODEL: 'qwen3:4b' })).toEqual([
+    'qwen3:4b at 127.0.0.1:11434',
+    { id: 'large', label: 'large' },
+    { ...small, default: true },
+  ]);
+});
+
+test('models as options: labels and descriptions', () => {
+  const given = [{ id: 'a', model: 'gpt-a', label: 'Clever', description: 'Slow' }, { id: 'b' }];
+  expect(parseModels(given, 'ignored')).toEqual([given[0], { id: 'b', model: 'b', label: 'b' }]);
+});
+
+test.each([
+  ['the same id twice', [{ id: 'a' }, { id: 'a' }], 'models holds "a" twice.'],
+  ['no id', [{ id: ' ' }], 'has an id'],
+  ['a number', [{ id: 'a', label: 7 }], 'has an id'],
+  ['a long id', [{ id: 'x'.repeat(65) }], 'at most 64'],
+])('models with %s are refused', (_name, given, words) => {
+  // @ts-expect-error -- what JavaScript may hand in
+  expect(() => parseModels(given, undefined)).toThrow(words);
 });
 
 test.each(['ollama', 'ftp://example.com', 'https://key:secret@example.com/v1', 'localhost:11434'])(

@@ -161,7 +161,7 @@ describe.each([chatCompletions, responses])(
         refuse(429, { error: { message: 'secret provider text' } }, { 'retry-after': '0' }),
         'busy right now',
         true,
-        2,
+        3,
       ],
       [
         '429 without credit',
@@ -172,9 +172,9 @@ describe.each([chatCompletions, responses])(
         ),
         'no credit',
         false,
-        2,
+        1,
       ],
-      ['500', refuse(500, 'secret provider text', { 'retry-after': '0' }), 'has trouble', true, 2],
+      ['500', refuse(500, 'secret provider text', { 'retry-after': '0' }), 'has trouble', true, 3],
       [
         '400 for length',
         refuse(400, { error: { message: 'secret provider text', code: 'context_length_exceeded' } }),
@@ -182,7 +182,7 @@ describe.each([chatCompletions, responses])(
         false,
         1,
       ],
-      ['a web page instead', refuse(200, page, { 'content-type': 'text/html' }), '', true, 1],
+      ['a web page instead', refuse(200, page, { 'content-type': 'text/html' }), 'has trouble', true, 3],
       [
         'garbage instead',
         refuse(200, 'data: {{{ secret provider text\n\n', { 'content-type': 'text/event-stream' }),

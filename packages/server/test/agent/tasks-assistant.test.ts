@@ -7,7 +7,7 @@ import { chooseModel } from '../../src/agent/models/choose-model.ts';
 import { tasksAssistant } from '../../src/agent/tasks/tasks-assistant.ts';
 import type { Responder } from '../../src/chat/ports.ts';
 import { ownerKey, type Owner } from '../../src/owner.ts';
-import { Conversation, kindsOf, silentLogger, stepsOf, textOf } from './support/fake-turn.ts';
+import { Conversation, kindsOf, listsOf, silentLogger, stepsOf, textOf } from './support/fake-turn.ts';
 
 let created: TestDatabase;
 let database: Database;
@@ -55,20 +55,19 @@ test('the eight sentences, from the first word to the row', async () => {
 
   await chat.say('Add tasks: call mom, team meeting');
   const listed = await chat.say('Show me all my tasks');
-  expect(textOf(listed)).toBe(
-    'You have 3 tasks to do:\n\n- 1: Buy groceries\n- 2: Call mom\n- 3: Team meeting',
-  );
+  expect(textOf(listed)).toBe('You have 3 open tasks.');
+  expect(listsOf(listed)).toEqual(['- [ ] 1: Buy groceries\n- [ ] 2: Call mom\n- [ ] 3: Team meeting']);
   expect(kindsOf(listed)).not.toContain('client_effect');
 
   expect(textOf(await chat.say('Mark task 3 as complete'))).toBe('Task 3 is done: “Team meeting”.');
   expect(await tasks.get(3)).toMatchObject({ completed: true });
 
-  expect(textOf(await chat.say("What's pending?"))).toBe(
-    'You have 2 tasks to do:\n\n- 1: Buy groceries\n- 2: Call mom',
-  );
-  expect(textOf(await chat.say('What have I completed?'))).toBe(
-    'You have completed 1 task:\n\n- 3: Team meeting',
-  );
+  const pending = await chat.say("What's pending?");
+  expect(textOf(pending)).toBe('You have 2 open tasks.');
+  expect(listsOf(pending)).toEqual(['- [ ] 1: Buy groceries\n- [ ] 2: Call mom']);
+  const completed = await chat.say('What have I completed?');
+  expect(textOf(completed)).toBe('You have completed 1 task.');
+  expect(listsOf(completed)).toEqual(['- [x] 3: Team meeting']);
 
   const changed = await chat.say("Change task 1 to 'Call mom tonight'");
   expect(stepsOf(changed)).toEqual([['Change task 1', 'complete', 'Now: “Call mom tonight”']]);
@@ -116,7 +115,9 @@ test('two owners at once never meet', async () => {
       }),
     );
   }
-  const answers = await Promise.all(chats.map(({ chat }) => chat.ask('show my tasks')));
+  const answers = await Promise.all(
+    chats.map(async ({ chat }) => listsOf(await chat.say('show my tasks')).join()),
+  );
   expect(answers[0]).toContain('Ada thing 9');
   expect(answers[0]).not.toContain('Bea');
   expect(answers[1]).not.toContain('Ada');
@@ -162,7 +163,7 @@ test('a title that gives orders reaches the model as data, and the offline model
   const chat = new Conversation(offline, owner);
   const shown = await chat.say('show my tasks');
   expect(stepsOf(shown)).toHaveLength(1);
-  expect(await chat.ask('what is pending?')).toContain(order);
+  expect(listsOf(await chat.say('what is pending?'))[0]).toContain(order);
   expect(await tasksOf(owner).list()).toHaveLength(2);
 
   const model = new ScriptedModel([
@@ -218,7 +219,7 @@ test('nothing about the owner is in what the model is given', async () => {
   const fields = tools.flatMap((tool) =>
     tool.type === 'function' ? Object.keys(tool.parameters.properties) : [],
   );
-  const planning = 'due time_zone priority tags recurrence search tag due_by sort limit cursor';
+  const planning = 'due time_zone priority tags recurrence search tag due_by sort limit cursor show';
   expect(new Set(fields)).toEqual(new Set(`title description status task_id ${planning}`.split(' ')));
   expect(model.firstCall?.request.tracing).toBe(false);
 });

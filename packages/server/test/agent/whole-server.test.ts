@@ -1,8 +1,9 @@
 import { createTestDatabase, type TestDatabase } from '@chatdock/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cardsShown, press } from '../support/approvals.ts';
 import { signIn, userInput } from '../support/chat-client.ts';
 import { startServer, type TestServer } from '../support/test-server.ts';
-import { kindsOf, stepsOf, textOf } from './support/fake-turn.ts';
+import { kindsOf, listsOf, stepsOf, textOf } from './support/fake-turn.ts';
 import { ModelServer, refuse } from './support/model-server.ts';
 import { chatCompletions } from './support/provider-wires.ts';
 
@@ -42,7 +43,13 @@ test('without a key: the offline model, over HTTP, kept for the next day', async
     'client_effect',
   ]);
   expect(textOf(events)).toBe('Added task 1: “Buy groceries”.');
-  expect(stepsOf(await ada.add(threadId, 'delete it'))).toHaveLength(1);
+  const asked = await ada.add(threadId, 'delete it');
+  expect(stepsOf(asked)).toEqual([['Delete task 1', 'none', 'Waiting for your approval.']]);
+  const [card] = cardsShown(asked);
+  expect(card?.says).toEqual(['Delete task 1 “Buy groceries”?']);
+  const answered = await press({ user: ada, threadId }, card, true);
+  expect(textOf(answered)).toBe('Deleted task 1: “Buy groceries”.');
+  expect(answered).toContainEqual({ type: 'client_effect', name: 'tasks.changed', data: {} });
 
   const items = await ada.items(threadId);
   expect(items.map(({ type }) => type)).toEqual([
@@ -51,6 +58,7 @@ test('without a key: the offline model, over HTTP, kept for the next day', async
     'assistant_message',
     'user_message',
     'workflow',
+    'widget',
     'assistant_message',
   ]);
   expect((await ada.thread(threadId)).title).toBe('Add a task to buy groceries');
@@ -61,7 +69,8 @@ test('two users get lists of their own', async () => {
   const [bea, cem] = await Promise.all([signIn(api, 'bea'), signIn(api, 'cem')]);
   await Promise.all([bea.create('Add a task to water the roses'), cem.create('Add a task to feed the cat')]);
   const { events } = await cem.create('Show me all my tasks');
-  expect(textOf(events)).toBe('You have 1 task to do:\n\n- 1: Feed the cat');
+  expect(textOf(events)).toBe('You have 1 open task.');
+  expect(listsOf(events)).toEqual(['- [ ] 1: Feed the cat']);
 });
 
 test('with a model: it is asked with the conversation, and its answer is kept', async () => {

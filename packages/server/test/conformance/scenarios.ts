@@ -1,5 +1,6 @@
 import { actions } from './scenarios/actions.ts';
 import { agent } from './scenarios/agent.ts';
+import { agentKinds } from './scenarios/agent-kinds.ts';
 import { attachments } from './scenarios/attachments.ts';
 import { cancellation } from './scenarios/cancellation.ts';
 import { clientTools } from './scenarios/client-tools.ts';
@@ -48,4 +49,5 @@ export const groups: readonly ScenarioGroup[] = [
   search,
   widgets,
   agent,
+  agentKinds,
 ];

@@ -38,7 +38,7 @@ describe('chatdock', () => {
     expect(embed).toEqual({
       code: 0,
       stdout: expect.stringMatching(
-        /^<script src="https:\/\/app\.example\.com\/api\/chatkit\/embed-[\w-]{16}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous" defer><\/script>\n$/u,
+        /^<script src="https:\/\/app\.example\.com\/api\/chatkit\/embed-[\w-]{16}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous" data-prompts='\["Add a task to buy groceries",[^']+\]' defer><\/script>\n$/u,
       ),
       stderr: '',
     });

@@ -75,8 +75,15 @@ describe('what operators can follow', () => {
     await server.close();
   });
 
-  test('one line at info for each turn: cause, outcome, events, time', async () => {
-    const server = await startServer({ database: opened.database });
+  test('one line at info for each turn: cause, outcome, events, tokens, time', async () => {
+    const server = await startServer({
+      database: opened.database,
+      respond: async function* (turn) {
+        turn.countTokens({ input: 30, output: 4 });
+        turn.countTokens({ input: 2, output: 1 });
+        yield* answerEvents(turn, ['Hello']);
+      },
+    });
     const { events } = await (await signIn(server.api, 'ada')).create('Hi');
     await expect
       .poll(() => parsed(server.log.lines).filter(({ message }) => message === 'a turn ended'))
@@ -89,6 +96,7 @@ describe('what operators can follow', () => {
           cause: 'message',
           outcome: 'finished',
           events: events.length,
+          tokens: { input: 32, output: 5 },
           ms: expect.any(Number),
         },
       ]);

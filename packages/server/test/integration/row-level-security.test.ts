@@ -6,10 +6,12 @@ import { newFileKey } from '../../src/attachments/attachment-parts.ts';
 import { newId } from '../../src/store/new-id.ts';
 import { postgresAttachments } from '../../src/store/postgres-attachments.ts';
 import { postgresFileRemovals } from '../../src/store/postgres-file-removals.ts';
+import { postgresPausedRuns } from '../../src/store/postgres-paused-runs.ts';
 import { postgresPresence } from '../../src/store/postgres-presence.ts';
 import { postgresThreads } from '../../src/store/postgres-threads.ts';
 import { logLines } from '../support/log-lines.ts';
 import { openTestPGlite, openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
+import { approvalOf, buildPausedRun } from '../support/paused-runs.ts';
 import { buildAnswer, buildMessage, buildThread } from '../support/thread-builders.ts';
 
 const ada = { issuer: '', subject: 'ada' };
@@ -57,6 +59,7 @@ describe.each([
     try {
       expect(forgotten).toEqual([
         'append_turn_events',
+        'drop_paused_run',
         'finish_turn',
         'list_items',
         'list_threads',
@@ -110,6 +113,43 @@ describe.each([
       return (await tx.query(`select current_setting('chatdock.owner') as owner`)).rows;
     });
     expect(setting).toEqual([{ owner: ownerKey(bob) }]);
+  });
+
+  test('the same of paused runs: not read, answered, dropped or replaced', async () => {
+    const presence = await present();
+    const thread = buildThread();
+    await postgresThreads(opened.database, presence)
+      .of(ada)
+      .createThreadWith(thread, 'turn_1', buildMessage(thread.id));
+    const turn = { threadId: thread.id, turnId: 'turn_1' };
+    const run = buildPausedRun();
+    const mine = postgresPausedRuns(opened.database)(ada);
+    expect(await mine.keep(turn, run)).toBe(true);
+    let forgotten = 0;
+    const forgetful = postgresPausedRuns(withoutOwnerConditions(opened.database, () => (forgotten += 1)));
+    expect(await forgetful(ada).list()).toEqual([{ ...run, threadId: thread.id }]);
+    const theirs = forgetful(bob);
+    expect(await theirs.list()).toEqual([]);
+    expect(await theirs.answer(turn, approvalOf(run))).toEqual({ state: 'missing' });
+    expect(await theirs.keep(turn, { ...run, id: 'apr_theirs' })).toBe(false);
+    const { definitions } = await forgetOwnersInFunctions(opened.database);
+    try {
+      expect(await postgresPausedRuns(opened.database)(bob).drop(turn)).toBeNull();
+    } finally {
+      for (const definition of definitions) await opened.database.query(definition);
+    }
+    expect(forgotten).toBeGreaterThan(3);
+    expect(await mine.list()).toEqual([{ ...run, threadId: thread.id }]);
+    const insert = (owner: string) =>
+      withOwner(opened.database, ownerKey(bob), (tx) =>
+        tx.query(
+          `insert into chatdock.paused_runs (owner, thread_id, id, calls, state, details, expires_at)
+           values ($1, $2, 'apr_x', '[]', '', '{}', now())`,
+          [owner, thread.id],
+        ),
+      );
+    await expect(insert(ownerKey(ada))).rejects.toMatchObject({ sqlState: '42501' });
+    await expect(insert(ownerKey(bob))).rejects.toMatchObject({ sqlState: '23503' });
   });
 
   test('the same of attachments: not read, changed, sent in a thread or deleted', async () => {

@@ -92,6 +92,8 @@ describe('spans', () => {
       'chatdock.turn.cause': 'message',
       'chatdock.turn.events': expect.any(Number),
       'chatdock.outcome': 'finished',
+      'gen_ai.usage.input_tokens': expect.any(Number),
+      'gen_ai.usage.output_tokens': expect.any(Number),
     });
     expect(turn.events.map(({ name }) => name)).toEqual(['first event']);
     expect(parentOf(one('invoke_agent'))).toBe('chatdock turn');
@@ -245,6 +247,25 @@ describe('figures', () => {
       requests: expect.any(Number),
     });
     await slow.close();
+  });
+});
+
+const count = (type: string) => figure('gen_ai.client.token.usage', { 'gen_ai.token.type': type });
+
+describe('tokens', () => {
+  test('that models have used for a turn are counted by their type', async () => {
+    const told = await startServer({
+      database: opened.database,
+      respond: async function* (turn) {
+        turn.countTokens({ input: 300, output: 40 });
+        yield* answerEvents(turn, ['Hello']);
+      },
+    });
+    const [input, output] = [await count('input'), await count('output')];
+    await (await signIn(told.api, 'ada')).create('Hi');
+    await expect.poll(() => count('input')).toBe(input + 1);
+    expect(await count('output')).toBe(output + 1);
+    await told.close();
   });
 });
 

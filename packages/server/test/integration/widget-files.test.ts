@@ -53,7 +53,7 @@ afterAll(async () => {
 
 /** A server of nothing but the files in a folder. */
 function filesOf(directory: string) {
-  const files = widgetFiles(pathToFileURL(`${directory}/`), log);
+  const files = widgetFiles(pathToFileURL(`${directory}/`), { logger: log, prompts: [] });
   const parts = { parts: unavailable, checkReady: unavailable, files, documents: apiDocuments() };
   const route = routes(parts, { logger: log, observer: nobodyWatches, newRequestId });
   const answering = { route, crossOrigin: crossOrigin([], false), logger: log };

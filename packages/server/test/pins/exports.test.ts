@@ -14,6 +14,7 @@ test('what @chatdock/server exports', () => {
     'callClientTool',
     'chatdock',
     'clientEffect',
+    'clientTool',
     'diffWidgets',
     'errorCodes',
     'hiddenContext',

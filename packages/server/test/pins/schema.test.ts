@@ -35,6 +35,13 @@ test('the tables and columns that other versions of this server read and write',
     'hosted_sessions.session_id text not null',
     'hosted_sessions.owner text not null',
     'hosted_sessions.expires_at timestamp with time zone not null',
+    'paused_runs.owner text not null',
+    'paused_runs.thread_id text not null',
+    'paused_runs.id text not null',
+    'paused_runs.calls json not null',
+    'paused_runs.state text not null',
+    'paused_runs.details json not null',
+    'paused_runs.expires_at timestamp with time zone not null',
     'processes.id text not null',
     'processes.alive_until timestamp with time zone not null',
     'settings.name text not null',
@@ -79,12 +86,14 @@ test('the tables and columns that other versions of this server read and write',
 test('the functions that other versions of this server call', async () => {
   const { rows } = await opened.database.query<{ line: string }>(
     `select proname || '(' || oidvectortypes(proargtypes) || ') ' || pg_get_function_result(oid) as line from pg_proc
-     where pronamespace = 'chatdock'::regnamespace and prorettype <> 'trigger'::regtype order by proname`,
+     where pronamespace = 'chatdock'::regnamespace and prorettype <> 'trigger'::regtype
+     order by proname, oidvectortypes(proargtypes)`,
   );
   expect(rows.map(({ line }) => line)).toEqual([
     'append_turn_events(text[], text[], text[], integer[], text[]) void',
     'create_thread(text, text, text, text, json, json, json, timestamp with time zone, text, text, text, text, json, text) void',
     'create_thread(text, text, text, text, json, json, json, timestamp with time zone, text, text, text, text, json, text, integer) boolean',
+    'drop_paused_run(text, text, text) SETOF chatdock.paused_runs',
     'finish_turn(text, text, text, boolean, text[], text[], text[], text[]) void',
     'list_items(text, text, text, boolean, integer) TABLE(turn_id text, process_id text, is_alive boolean, cursor text, body json)',
     'list_threads(text, text, boolean, integer) SETOF chatdock.threads',

@@ -114,14 +114,22 @@ test('it says plainly what it is and what it cannot do', () => {
     expect(answerTo(message)).toContain('Add a task to buy groceries');
   }
   expect(answerTo('undo')).toContain('I cannot undo');
-  expect(answerTo('reopen task 3')).toContain('I cannot reopen');
+  expect(answerTo('reopen')).toContain('which task should be open again');
+  expect(answerTo('are you an AI?')).toContain('no language model is connected');
+  expect(answerTo('Which model are you?')).toContain('no language model is connected');
   expect(answerTo('remind me to call mom')).toContain('I cannot send reminders');
   expect(answerTo('set task 3 due tomorrow')).toContain('I cannot do that');
   expect(answerTo('show the tasks of user 42')).toContain('your own tasks');
 });
 
 test('without the tool for it, it says so', () => {
-  for (const message of ['add milk', 'delete task 1', 'complete task 1', 'rename task 1 to X']) {
+  for (const message of [
+    'add milk',
+    'delete task 1',
+    'complete task 1',
+    'reopen task 1',
+    'rename task 1 to X',
+  ]) {
     expect(decide({ input: message, tools: toolsNamed('list_tasks') })).toEqual({
       kind: 'say',
       text: expect.stringContaining('the tool for it is missing'),
@@ -206,4 +214,48 @@ test('tool results are read in all the shapes the SDK gives them', () => {
       text: 'Added task 1: “Milk”.',
     });
   }
+});
+
+test.each([
+  'reopen task 7',
+  're-open #7',
+  'uncheck task 7',
+  'untick call mom',
+  'mark task 7 as not done',
+  'mark call mom as pending again',
+  'set task 7 back to open',
+  "I didn't finish task 7",
+  'task 7 is not done after all',
+])('%j opens a task again', (message) => {
+  const { calls, text } = converse([user(message)], playTasks);
+  expect(calls.at(-1)).toBe('reopen_task {"task_id":7}');
+  expect(text).toBe('Task 7 is open again: “Call mom”.');
+});
+
+const half = (name: string, args: Record<string, unknown>): unknown =>
+  args['task_id'] === 5 ? declined : playTasks(name, args);
+const declined = { error: { code: 'declined', message: 'The user declined.' } };
+
+test('what the user did not approve is left alone, and the answer says so kindly', () => {
+  expect(converse([user('delete task 2')], () => declined).text).toBe('All right, I left it as it is.');
+  expect(converse([user('delete tasks 2 and 5')], () => declined).text).toBe(
+    'All right, I left them as they are.',
+  );
+  expect(converse([user('delete tasks 2 and 5')], half).text).toBe(
+    'Deleted task 2: “Team meeting”.\n\nThe rest I left as it is.',
+  );
+});
+
+test('where lists are shown, it asks for that and says one sentence', () => {
+  const tools = toolsNamed(...names).map((tool) =>
+    tool.type === 'function' && tool.name === 'list_tasks'
+      ? { ...tool, parameters: { ...tool.parameters, properties: { show: { type: 'boolean' } } } }
+      : tool,
+  );
+  expect(decide({ input: 'show my tasks', tools })).toMatchObject({
+    calls: [{ name: 'list_tasks', arguments: { status: 'all', show: true } }],
+  });
+  expect(decide({ input: 'delete the meeting task', tools })).toMatchObject({
+    calls: [{ name: 'list_tasks', arguments: { status: 'all', show: false } }],
+  });
 });

@@ -1,7 +1,8 @@
 import type { Logger, Responder, Turn } from '../../../src/chat/ports.ts';
+import type { Action } from '../../../src/protocol/actions.ts';
 import type { Owner } from '../../../src/owner.ts';
 import type { ThreadStreamEvent } from '../../../src/protocol/events.ts';
-import type { ThreadItem } from '../../../src/protocol/items.ts';
+import type { ThreadItem, WidgetItem } from '../../../src/protocol/items.ts';
 import { newId } from '../../../src/store/new-id.ts';
 import { buildMessage, buildThread } from '../../support/thread-builders.ts';
 
@@ -48,8 +49,27 @@ export class Conversation {
     for await (const event of this.responder.respond(this.turn(text, signal))) {
       this.events.push(event);
       if (event.type === 'thread.item.done') this.items.push(event.item);
+      if (event.type === 'thread.item.replaced') this.#put(event.item);
     }
     return this.events.slice(before);
+  }
+
+  /** Clicks on a widget, for an action that is answered at once. */
+  async click(action: Action, sender: WidgetItem | null): Promise<ThreadItem | null> {
+    const { owner, message: _, cause: __, thread, id: ___, ...call } = this.turn('');
+    this.items.pop();
+    const save = async (item: ThreadItem): Promise<void> => this.#put(item);
+    const effect = (name: string, data = {}): void =>
+      void this.events.push({ type: 'client_effect', name, data });
+    const acting = { ...call, owner, thread, save, effect };
+    const answer = await this.responder.syncAction?.(acting, action, sender);
+    return answer ?? null;
+  }
+
+  #put(item: ThreadItem): void {
+    const at = this.items.findIndex(({ id }) => id === item.id);
+    if (at < 0) this.items.push(item);
+    else this.items[at] = item;
   }
 
   /** The answer to a message, as text. */
@@ -84,4 +104,11 @@ export function stepsOf(events: readonly ThreadStreamEvent[]): (string | undefin
 /** The kinds of the events, those of updates told apart. */
 export function kindsOf(events: readonly ThreadStreamEvent[]): string[] {
   return events.map((event) => (event.type === 'thread.item.updated' ? event.update.type : event.type));
+}
+
+/** The lists of tasks that were shown: what copying them gives. */
+export function listsOf(events: readonly ThreadStreamEvent[]): (string | undefined)[] {
+  return events.flatMap((event) =>
+    event.type === 'thread.item.done' && event.item.type === 'widget' ? [event.item.copy_text] : [],
+  );
 }

@@ -13,9 +13,15 @@ export interface ModelCall {
 /** Answers one request; whatever it writes is what the model says. */
 export type ModelAnswer = (response: ServerResponse, call: ModelCall) => void | Promise<void>;
 
-/** A model provider on the loopback interface, whose answers are given one after the other; the last one is repeated. */
+/**
+ * A model provider on the loopback interface, whose answers are given one after the other; the last one is repeated. What is
+ * asked beside them, without a stream, such as the name of a conversation, is answered by {@link ModelServer.aside}.
+ */
 export class ModelServer {
   readonly calls: ModelCall[] = [];
+  /** What was asked beside the answers. */
+  readonly asides: ModelCall[] = [];
+  aside: ModelAnswer = refuse(404, { error: { message: 'no names here' } });
   readonly #server: Server;
   #answers: readonly ModelAnswer[] = [];
 
@@ -37,6 +43,7 @@ export class ModelServer {
   /** Forgets what was, and answers like this from now on. */
   script(...answers: readonly ModelAnswer[]): void {
     this.calls.length = 0;
+    this.asides.length = 0;
     this.#answers = answers;
   }
 
@@ -58,6 +65,11 @@ export class ModelServer {
       body,
       hungUp,
     };
+    if (body['stream'] !== true) {
+      this.asides.push(call);
+      await this.aside(response, call);
+      return;
+    }
     this.calls.push(call);
     const answer = this.#answers[Math.min(this.calls.length, this.#answers.length) - 1];
     await answer?.(response, call);

@@ -3,7 +3,7 @@ import { decide } from '../../../src/agent/offline/decide.ts';
 
 export type Items = Exclude<ModelRequest['input'], string>;
 
-export const names = ['add_task', 'list_tasks', 'complete_task', 'update_task', 'delete_task'];
+export const names = ['add_task', 'list_tasks', 'complete_task', 'update_task', 'delete_task', 'reopen_task'];
 
 export function toolsNamed(...wanted: string[]): ModelRequest['tools'] {
   return wanted.map((name) => ({

@@ -1,10 +1,4 @@
 import { chatdock, chatkit } from './requirement.ts';
-import { type Requirement } from './requirement.ts';
-
-const bridge = (says: string): Requirement => ({
-  ...chatkit(says),
-  gap: 'The agent bridge translates text, tools and refusals so far.',
-});
 
 /** What clients send back besides messages, and what they are shown besides text. */
 export const interacting = {
@@ -108,16 +102,16 @@ export const interacting = {
   'agent.ids-are-ours': chatdock(
     'Items have ids of the server, whatever id a model’s provider gives or repeats.',
   ),
-  'agent.queued-events': bridge('Events that tools put in come out even if the model says nothing.'),
-  'agent.annotations': bridge(
+  'agent.queued-events': chatkit('Events that tools put in come out even if the model says nothing.'),
+  'agent.annotations': chatkit(
     'Citations become annotations, and a dropped one leaves no gap in their indexes.',
   ),
-  'agent.reasoning': bridge(
+  'agent.reasoning': chatkit(
     'The first thought streams, later ones come whole, and a message ends the workflow.',
   ),
-  'agent.tripwire': bridge('A guardrail that trips takes back every item of the turn, and the turn fails.'),
-  'agent.client-tool': bridge('A client’s tool becomes a pending call with the model’s call id.'),
-  'agent.images': bridge(
+  'agent.tripwire': chatkit('A guardrail that trips takes back every item of the turn, and the turn fails.'),
+  'agent.client-tool': chatkit('A client’s tool becomes a pending call with the model’s call id.'),
+  'agent.images': chatkit(
     'A generated image is added empty, grows by its partial pictures, and is done with its address.',
   ),
   'agent.no-input': chatkit('Pending calls, empty images and end-of-turn marks tell the model nothing.'),

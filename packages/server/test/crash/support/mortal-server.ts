@@ -15,14 +15,23 @@ export interface MortalServer {
   start(): Promise<void>;
 }
 
-export async function mortalServer(databaseUrl: string): Promise<MortalServer> {
+/** What it runs, and with what in its environment. */
+export interface MortalServerOptions {
+  readonly script?: URL;
+  readonly env?: Record<string, string>;
+}
+
+export async function mortalServer(
+  databaseUrl: string,
+  { script = new URL('serve.ts', import.meta.url), env = {} }: MortalServerOptions = {},
+): Promise<MortalServer> {
   const port = await freePort();
   let child: ChildProcess | null = null;
   let complaints = '';
 
   const start = async (): Promise<void> => {
-    const born = spawn(process.execPath, [fileURLToPath(new URL('serve.ts', import.meta.url))], {
-      env: { PATH: process.env['PATH'], PORT: String(port), DATABASE_URL: databaseUrl },
+    const born = spawn(process.execPath, [fileURLToPath(script)], {
+      env: { PATH: process.env['PATH'], PORT: String(port), DATABASE_URL: databaseUrl, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = born;
