@@ -89,14 +89,37 @@ describe('the whole path', () => {
     await chat.table.getByRole('cell', { name: 'Completed' }).waitFor();
     await chat.say("Change task 1 to 'Call mom tonight'");
     await chat.table.getByRole('cell', { name: 'Call mom tonight' }).waitFor();
+    expect(await chat.rows()).toHaveLength(2);
+  });
+
+  test('deleting asks first: what is rejected stays, what is approved goes', async () => {
+    const rows = await chat.rows();
     await chat.say('Delete the bills task');
+    await chat.conversation.getByText('Delete task 2 “Pay bills”?').waitFor();
+    await chat.conversation.getByRole('button', { name: 'Reject' }).click();
+    await chat.conversation.getByText('Rejected').waitFor();
+    await chat.conversation.getByText(/left (?:it|everything) as it (?:is|was)/).waitFor();
+    expect(await chat.rows()).toEqual(rows);
+    await chat.say('Delete the bills task');
+    await chat.conversation.getByRole('button', { name: 'Approve' }).click();
     await chat.table.getByRole('cell', { name: 'Pay bills' }).waitFor({ state: 'detached' });
+    await chat.conversation.getByText('Deleted task 2').first().waitFor();
+    expect(await chat.rows()).toEqual([['1', 'Call mom tonight', 'Pending']]);
+  });
+
+  test('a tick in a list is a tick in the table beside', async () => {
+    await chat.say('Show me my tasks');
+    const box = chat.conversation.getByRole('checkbox', { name: /Call mom tonight/ });
+    await box.check();
+    await chat.table.getByRole('cell', { name: 'Completed' }).waitFor();
+    await box.uncheck();
+    await chat.table.getByRole('cell', { name: 'Pending' }).waitFor();
     expect(await chat.rows()).toEqual([['1', 'Call mom tonight', 'Pending']]);
   });
 
   test('a reload keeps the conversation', async () => {
     await chat.page.reload();
-    await chat.conversation.getByText('Delete the bills task').waitFor();
+    await chat.conversation.getByText('Delete the bills task').first().waitFor();
     const conversation = await chat.conversation.innerText();
     expect(conversation).toContain('Add a task to buy groceries');
     expect(conversation).toContain('Add task “Buy groceries”');
