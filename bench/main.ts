@@ -1,4 +1,7 @@
 import type { Bench } from './bench.ts';
+import { agentEvents } from './benches/agent-events.ts';
+import { agentFirstText } from './benches/agent-first-text.ts';
+import { agentTools } from './benches/agent-tools.ts';
 import { chatEvents } from './benches/chat-events.ts';
 import { chatIdle } from './benches/chat-idle.ts';
 import { chatLatency } from './benches/chat-latency.ts';
@@ -11,6 +14,9 @@ import { taskEndpoint } from './benches/task-endpoint.ts';
 import { keep, section } from './report.ts';
 
 const benches: Bench[] = [
+  agentEvents,
+  agentFirstText,
+  agentTools,
   chatEvents,
   chatIdle,
   chatLatency,
