@@ -164,6 +164,14 @@ describe('workflows', () => {
     expect(tasks(retried)[0]?.failed).toBeUndefined();
   });
 
+  test('nor has one failed that has an icon: it waits', () => {
+    const waiting = { ...wire.step('Look', 'none'), icon: 'clock' };
+    const paused = play(loading, wire.stepUpdated(0, waiting));
+    expect(
+      tasks(play(paused, wire.done(wire.workflowItem({ tasks: [waiting] }))))[0]?.failed,
+    ).toBeUndefined();
+  });
+
   test('a task that never loaded has not failed', () => {
     expect(
       tasks(play(asked, wire.done(wire.workflowItem({ tasks: [wire.step('Look', 'none')] }))))[0]?.failed,

@@ -2,10 +2,11 @@ import type { PausedRun } from '../../chat/paused-runs.ts';
 import type { Turn } from '../../chat/ports.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { ThreadItem } from '../../protocol/items.ts';
+import type { StepState } from '../events/call-events.ts';
 import { endedCard, type CardEnd } from './approval-card.ts';
 import { approvalNote } from './approval-note.ts';
 import { pausedDetailsSchema } from './paused-details.ts';
-import { withSteps, type StepState } from './workflow-state.ts';
+import { withSteps } from './workflow-state.ts';
 
 /** How many of the newest items are looked through for what belongs to a question. */
 const mostItems = 1_000;
@@ -23,7 +24,7 @@ export async function* endQuestion(
   }
   const { success, data: details } = pausedDetailsSchema.safeParse(run.details);
   if (!success) return;
-  const notDone: StepState = { status_indicator: 'none', content: 'Not done.' };
+  const notDone: StepState = { status_indicator: 'none', icon: 'empty-circle', content: 'Not done.' };
   const steps = withSteps(details, new Map(run.calls.map(({ id }) => [id, notDone])));
   if (steps && items.has(steps.id)) yield replaced(steps);
   const titles = details.calls.map(({ title }) => ({ title, end }));

@@ -1,9 +1,10 @@
 import { RunToolCallItem, RunToolCallOutputItem, type RunStreamEvent } from '@openai/agents-core';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
+import { declinedStep, type StepState } from '../events/call-events.ts';
 import { finishedCall } from '../events/read-call.ts';
 import { failureIn, type FinishedCall, type StartedCall, type ToolWording } from '../tools/tool-wording.ts';
 import type { Resumption } from './resumption.ts';
-import { withSteps, type StepState } from './workflow-state.ts';
+import { withSteps } from './workflow-state.ts';
 
 /** How the steps of resumed calls are shown. */
 export interface ResumedPresentation {
@@ -11,6 +12,8 @@ export interface ResumedPresentation {
   /** Events to send after a tool call, besides the step itself. */
   readonly effects: (call: FinishedCall) => readonly ThreadStreamEvent[];
 }
+
+const approvedStep: StepState = { status_indicator: 'none', content: 'Approved.' };
 
 const longestContent = 1_000;
 
@@ -35,10 +38,7 @@ export class ResumedSteps {
     for (const { id, approved } of run.calls) {
       const call = calls.get(id);
       if (approved === true && call) this.#running.set(id, call);
-      this.#states.set(id, {
-        status_indicator: 'none',
-        content: approved === true ? 'Approved.' : 'Declined.',
-      });
+      this.#states.set(id, approved === true ? approvedStep : declinedStep);
     }
   }
 

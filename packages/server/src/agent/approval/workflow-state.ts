@@ -1,9 +1,6 @@
 import type { WorkflowItem } from '../../protocol/items.ts';
-import type { CustomTask } from '../../protocol/workflow.ts';
+import type { StepState } from '../events/call-events.ts';
 import type { PausedDetails } from './paused-details.ts';
-
-/** How a step is shown. */
-export type StepState = Pick<CustomTask, 'status_indicator' | 'content'>;
 
 /** The steps of a paused run with some of them shown otherwise. */
 export function withSteps(
@@ -16,7 +13,7 @@ export function withSteps(
     const place = places[callId];
     const task = place === undefined ? undefined : tasks[place];
     if (place === undefined || task?.type !== 'custom') continue;
-    const { content: _content, ...rest } = task;
+    const { content: _content, icon: _icon, ...rest } = task;
     tasks[place] = { ...rest, ...state };
   }
   return { ...workflow, workflow: { ...workflow.workflow, tasks } };

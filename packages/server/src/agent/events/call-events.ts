@@ -4,6 +4,22 @@ import { failureIn, type FinishedCall, type StartedCall, type ToolWording } from
 import type { CurrentWorkflow, Step, StepEnd } from './current-workflow.ts';
 import { shortened } from './shortened.ts';
 
+/** How a step is shown. */
+export type StepState = Pick<CustomTask, 'status_indicator' | 'content' | 'icon'>;
+
+/** Of a call that waits for its owner. With an icon no interface takes it for one that failed. */
+const waitingStep: StepState = {
+  status_indicator: 'none',
+  icon: 'clock',
+  content: 'Waiting for your approval.',
+};
+/** Of a call that its owner did not want. */
+export const declinedStep: StepState = {
+  status_indicator: 'none',
+  icon: 'empty-circle',
+  content: 'Declined.',
+};
+
 const longestTitle = 120;
 const longestContent = 1000;
 
@@ -29,12 +45,7 @@ export class CallEvents {
   *waiting(callId: string): Iterable<ThreadStreamEvent> {
     const shown = this.#steps.get(callId);
     if (!shown) return;
-    const content = 'Waiting for your approval.';
-    yield* this.#workflow.change(shown.step, {
-      ...this.#task(shown.call),
-      status_indicator: 'none',
-      content,
-    });
+    yield* this.#workflow.change(shown.step, { ...this.#task(shown.call), ...waitingStep });
   }
 
   /** The call has ended. What was never told to have begun is not shown. */
@@ -46,9 +57,8 @@ export class CallEvents {
     const task: CustomTask = {
       ...this.#task(call),
       status_indicator: end === 'done' ? 'complete' : 'none',
-      ...(content !== undefined && {
-        content: end === 'declined' ? 'Declined.' : shortened(content, longestContent),
-      }),
+      ...(content !== undefined && { content: shortened(content, longestContent) }),
+      ...(end === 'declined' && declinedStep),
     };
     yield* this.#workflow.change(shown.step, task, end);
   }

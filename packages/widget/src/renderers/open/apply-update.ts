@@ -58,7 +58,7 @@ function withTask(item: WorkflowItem, { type, task_index, task }: TaskUpdate): W
 
 /**
  * A whole item in place of the one known so far. What was seen of its tasks is kept: a step that stopped loading
- * without completing has failed, which the wire does not say.
+ * without completing has failed, which the wire does not say; one with an icon waits, or was not wanted.
  */
 export function replaceItem(item: ThreadItem, before: ThreadItem): ThreadItem {
   if (item.type !== 'workflow' || before.type !== 'workflow') return item;
@@ -69,5 +69,5 @@ export function replaceItem(item: ThreadItem, before: ThreadItem): ThreadItem {
 
 function withOutcome(task: Task, before: Task | undefined): Task {
   const stopped = before?.status_indicator === 'loading' || before?.failed === true;
-  return task.status_indicator === 'none' && stopped ? { ...task, failed: true } : task;
+  return task.status_indicator === 'none' && stopped && !task.icon ? { ...task, failed: true } : task;
 }

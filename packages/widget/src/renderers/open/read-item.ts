@@ -101,6 +101,7 @@ export function readTask(value: unknown): Task {
     status_indicator: indicator === 'loading' || indicator === 'complete' ? indicator : 'none',
     title: optionalText(task['title']) ?? optionalText(task['title_query']),
     content: optionalText(task['content']),
+    icon: optionalText(task['icon']),
     queries: texts(task['queries']),
     sources: array(task['sources']).map(readSource),
   };

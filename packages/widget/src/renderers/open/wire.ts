@@ -60,6 +60,8 @@ export interface Task {
   readonly title?: string | undefined;
   /** Markdown. */
   readonly content?: string | undefined;
+  /** What it is marked with in place of its outcome: it waits, or was not wanted. */
+  readonly icon?: string | undefined;
   readonly queries: readonly string[];
   readonly sources: readonly TaskSource[];
   /** Not on the wire: it was seen to stop loading without completing. */

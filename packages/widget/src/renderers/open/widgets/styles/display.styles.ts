@@ -42,6 +42,7 @@ export const displayStyles: CSSResult = css`
     --_tone: var(--_muted);
     --_on-tone: var(--_background);
     flex: none;
+    inline-size: fit-content;
     max-inline-size: 100%;
     box-sizing: border-box;
     padding: 0.125rem 0.5rem;
