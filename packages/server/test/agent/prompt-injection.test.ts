@@ -1,39 +1,15 @@
-import { migrateTasks, postgresTasks, type TaskRepository } from '@chatdock/mcp-tasks';
-import { openDatabase, type Database } from '@chatdock/mcp-tasks/database';
-import { createTestDatabase, type TestDatabase } from '@chatdock/testing';
 import type { ModelRequest } from '@openai/agents-core';
 import { assistantMessage, functionCall, modelResponder, ScriptedModel } from '@openai/agents-core/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tasksAssistant } from '../../src/agent/tasks/tasks-assistant.ts';
 import { ownerKey, type Owner } from '../../src/owner.ts';
 import type { UserMessageItem } from '../../src/protocol/items.ts';
 import { Conversation, silentLogger } from './support/fake-turn.ts';
+import { taskPeople } from './support/task-people.ts';
 
-let created: TestDatabase;
-let database: Database;
-let owners = 0;
+const { tasksOf, newOwner } = taskPeople();
 
-beforeAll(async () => {
-  created = await createTestDatabase();
-  database = await openDatabase({ url: created.url });
-  await migrateTasks(database);
-});
-
-afterAll(async () => {
-  await database.close();
-  await created.drop();
-});
-
-function tasksOf(owner: Owner): TaskRepository {
-  return postgresTasks(database).forOwner(ownerKey(owner));
-}
-
-async function someone(...titles: string[]): Promise<Owner> {
-  owners += 1;
-  const owner = { issuer: 'https://issuer.example', subject: `user-${owners}` };
-  for (const title of titles) await tasksOf(owner).add({ title });
-  return owner;
-}
+const someone = (...titles: string[]): Promise<Owner> => newOwner(titles);
 
 /** Does whatever any text that reaches it says, `DO tool {…}`, once, and then answers. */
 function obedientModel(): ScriptedModel {

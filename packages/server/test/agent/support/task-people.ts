@@ -27,14 +27,20 @@ export function taskPeople() {
     await created.drop();
   });
   const tasksOf = (owner: Owner): TaskRepository => postgresTasks(database).forOwner(ownerKey(owner));
+  /** Someone new with these tasks. */
+  const newOwner = async (titles: readonly string[]): Promise<Owner> => {
+    owners += 1;
+    const owner = { issuer: 'https://issuer.example', subject: `user-${owners}` };
+    for (const title of titles) await tasksOf(owner).add({ title });
+    return owner;
+  };
   return {
     tasksOf,
+    newOwner,
     /** Someone new with these tasks, and a conversation on the offline model or a scripted one. */
     async someone(titles: readonly string[], steps?: readonly Step[]) {
-      owners += 1;
-      const owner = { issuer: 'https://issuer.example', subject: `lists-${owners}` };
+      const owner = await newOwner(titles);
       const tasks = tasksOf(owner);
-      for (const title of titles) await tasks.add({ title });
       const model = steps ? new ScriptedModel(steps) : new OfflineModel();
       const responder = tasksAssistant({
         model: { model, description: 'test', offline: !steps },
