@@ -19,7 +19,9 @@ export async function startSlowOpenAI(): Promise<SlowOpenAI> {
   let speaking = 0;
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
-      await text(request);
+      const { stream }: { stream?: boolean } = JSON.parse(await text(request));
+      // What is asked beside the answers, such as for a name, is no answer, and gets none.
+      if (stream !== true) return void response.writeHead(503).end();
       response.setHeader('content-type', 'text/event-stream');
       response.write(chunk({ role: 'assistant', content: 'Once upon a time' }, null));
       speaking += 1;
