@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Action } from '../../protocol/actions.ts';
 import type { WidgetItem } from '../../protocol/items.ts';
 import { isSameJson } from '../../protocol/same-json.ts';
-import { storable } from '../../protocol/streamed-text.ts';
 import type { WidgetComponent, WidgetRoot } from '../../protocol/widgets/widget.ts';
+import { shortened } from '../events/shortened.ts';
 import type { CallQuestion } from './approval-options.ts';
 
 /** The action that answers a question; nobody else may use its name. */
@@ -68,10 +68,11 @@ export function endedCard(item: WidgetItem, end: CardEnd): WidgetItem {
   return { ...item, widget: { ...rest, children: [...before, { type: 'Badge', ...ends[end] }] } };
 }
 
+/** `Text` shows its value as it is: nothing in it is markup. */
 function body({ title, details = '' }: CallQuestion): WidgetComponent[] {
   const heading: WidgetComponent = {
     type: 'Text',
-    value: shown(title, longest.title),
+    value: shortened(title, longest.title),
     weight: 'semibold',
   };
   const lines = details
@@ -79,7 +80,7 @@ function body({ title, details = '' }: CallQuestion): WidgetComponent[] {
     .filter((line) => line.trim() !== '')
     .map((line): WidgetComponent => ({
       type: 'Text',
-      value: shown(line, longest.line),
+      value: shortened(line, longest.line),
       size: 'sm',
       color: 'secondary',
     }));
@@ -88,9 +89,3 @@ function body({ title, details = '' }: CallQuestion): WidgetComponent[] {
 }
 
 const longest = { title: 300, line: 500, lines: 20 };
-
-/** `Text` shows it as it is: nothing in it is markup. */
-function shown(text: string, most: number): string {
-  const whole = storable(text);
-  return whole.length > most ? `${whole.slice(0, most).trimEnd()}…`.toWellFormed() : whole;
-}

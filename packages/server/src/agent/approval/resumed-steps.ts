@@ -1,8 +1,8 @@
 import { RunToolCallItem, RunToolCallOutputItem, type RunStreamEvent } from '@openai/agents-core';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
-import { declinedStep, type StepState } from '../events/call-events.ts';
+import { declinedStep, endedStep, type StepState } from '../events/call-events.ts';
 import { finishedCall } from '../events/read-call.ts';
-import { failureIn, type FinishedCall, type StartedCall, type ToolWording } from '../tools/tool-wording.ts';
+import type { FinishedCall, StartedCall, ToolWording } from '../tools/tool-wording.ts';
 import type { Resumption } from './resumption.ts';
 import { withSteps } from './workflow-state.ts';
 
@@ -14,8 +14,6 @@ export interface ResumedPresentation {
 }
 
 const approvedStep: StepState = { status_indicator: 'none', content: 'Approved.' };
-
-const longestContent = 1_000;
 
 /** Shows, in the steps of the answer that was paused, what became of the calls that waited. */
 export class ResumedSteps {
@@ -79,12 +77,7 @@ export class ResumedSteps {
     if (!started) return;
     this.#running.delete(callId);
     const call = finishedCall(started, item);
-    const content =
-      this.#presentation.wording.result(call) ?? (call.failed ? failureIn(call.output) : undefined);
-    this.#states.set(callId, {
-      status_indicator: call.failed ? 'none' : 'complete',
-      ...(content !== undefined && { content: content.slice(0, longestContent).toWellFormed() }),
-    });
+    this.#states.set(callId, endedStep(call, this.#presentation.wording));
     yield* this.#update(callId);
     yield* this.#presentation.effects(call);
     if (this.#running.size === 0) yield* this.#store();

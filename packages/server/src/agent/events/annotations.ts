@@ -1,5 +1,5 @@
 import type { Annotation } from '../../protocol/content.ts';
-import { countField, fieldOf, textField } from './read-fields.ts';
+import { countField, fieldOf, textField } from '../read-fields.ts';
 import { shortened } from './shortened.ts';
 import { webAddress } from './web-address.ts';
 

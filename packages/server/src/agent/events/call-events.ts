@@ -23,6 +23,16 @@ export const declinedStep: StepState = {
 const longestTitle = 120;
 const longestContent = 1000;
 
+/** Of a call that has ended. */
+export function endedStep(call: FinishedCall, wording: ToolWording): StepState {
+  if (call.declined) return declinedStep;
+  const content = wording.result(call) ?? (call.failed ? failureIn(call.output) : undefined);
+  return {
+    status_indicator: call.failed ? 'none' : 'complete',
+    ...(content !== undefined && { content: shortened(content, longestContent) }),
+  };
+}
+
 /** Shows tool calls, each as a step that goes from running to done or failed. */
 export class CallEvents {
   readonly #workflow: CurrentWorkflow;
@@ -52,15 +62,8 @@ export class CallEvents {
   *finished(callId: string, call: FinishedCall): Iterable<ThreadStreamEvent> {
     const shown = this.#steps.get(callId);
     if (!shown) return;
-    const end = endOf(call);
-    const content = this.#wording.result(call) ?? (call.failed ? failureIn(call.output) : undefined);
-    const task: CustomTask = {
-      ...this.#task(call),
-      status_indicator: end === 'done' ? 'complete' : 'none',
-      ...(content !== undefined && { content: shortened(content, longestContent) }),
-      ...(end === 'declined' && declinedStep),
-    };
-    yield* this.#workflow.change(shown.step, task, end);
+    const task: CustomTask = { ...this.#task(call), ...endedStep(call, this.#wording) };
+    yield* this.#workflow.change(shown.step, task, endOf(call));
   }
 
   #task(call: StartedCall): Pick<CustomTask, 'type' | 'title'> {

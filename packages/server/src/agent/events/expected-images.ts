@@ -1,4 +1,4 @@
-import { countField, fieldOf, textField } from './read-fields.ts';
+import { countField, fieldOf, textField } from '../read-fields.ts';
 
 /** How many states of a picture the agent's tool asks its provider for; 0 when it says nothing of that. */
 export function expectedImages({ tools }: { readonly tools: readonly object[] }): number {

@@ -1,6 +1,6 @@
 import type { Task } from '../../protocol/workflow.ts';
 import type { FileSource, UrlSource } from '../../protocol/sources.ts';
-import { fieldOf, listField, textField } from './read-fields.ts';
+import { fieldOf, listField, textField } from '../read-fields.ts';
 import { shortened } from './shortened.ts';
 import { webAddress } from './web-address.ts';
 

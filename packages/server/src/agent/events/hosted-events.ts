@@ -3,7 +3,7 @@ import type { FinishedCall } from '../tools/tool-wording.ts';
 import type { CurrentWorkflow, Step } from './current-workflow.ts';
 import { hostedTask, type HostedCall } from './hosted-call.ts';
 import { readArguments } from './read-call.ts';
-import { fieldOf, textField } from './read-fields.ts';
+import { fieldOf, textField } from '../read-fields.ts';
 
 /** Shows tools that run at the provider: searches of the web and of files, code. */
 export class HostedEvents {

@@ -2,7 +2,7 @@ import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { GeneratedImage } from '../../protocol/items.ts';
 import { updated } from '../../respond/updated.ts';
 import type { ItemBase, ItemFactory } from './item-factory.ts';
-import { countField, textField } from './read-fields.ts';
+import { countField, textField } from '../read-fields.ts';
 
 /** A picture that a model made. */
 export interface MadeImage {

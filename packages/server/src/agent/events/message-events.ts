@@ -5,7 +5,7 @@ import { storable, StreamedText } from '../../protocol/streamed-text.ts';
 import { updated } from '../../respond/updated.ts';
 import { annotationOf, annotationsOf } from './annotations.ts';
 import type { ItemBase, ItemFactory } from './item-factory.ts';
-import { countField, fieldOf, listField, textField } from './read-fields.ts';
+import { countField, fieldOf, listField, textField } from '../read-fields.ts';
 
 type TextDelta = protocol.StreamEventTextStream;
 

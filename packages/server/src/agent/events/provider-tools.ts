@@ -7,7 +7,7 @@ import { hostedMcpCall, HostedEvents } from './hosted-events.ts';
 import type { HostedCall } from './hosted-call.ts';
 import { ImageEvents, type KeepImage, type Shown } from './image-events.ts';
 import type { ItemFactory } from './item-factory.ts';
-import { fieldOf, textField } from './read-fields.ts';
+import { fieldOf, textField } from '../read-fields.ts';
 
 /** What the tools of a provider share with the other translators. */
 interface Beside {

@@ -1,6 +1,6 @@
 import type { RunToolCallItem, RunToolCallOutputItem } from '@openai/agents-core';
 import type { FinishedCall, StartedCall } from '../tools/tool-wording.ts';
-import { fieldOf, textField } from './read-fields.ts';
+import { fieldOf, textField } from '../read-fields.ts';
 
 /** A call of a run, with the model's id for it; `undefined` for tools that run at the provider. */
 export function startedCall({

@@ -2,7 +2,7 @@ import type { protocol } from '@openai/agents-core';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { Task } from '../../protocol/workflow.ts';
 import type { CurrentWorkflow, Step } from './current-workflow.ts';
-import { countField, fieldOf, listField, textField } from './read-fields.ts';
+import { countField, fieldOf, listField, textField } from '../read-fields.ts';
 import { shortened } from './shortened.ts';
 
 /** A thought while the model has it. */

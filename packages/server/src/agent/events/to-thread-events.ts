@@ -18,7 +18,7 @@ import type { ItemFactory } from './item-factory.ts';
 import { MessageEvents } from './message-events.ts';
 import { ProviderTools } from './provider-tools.ts';
 import { finishedCall, startedCall } from './read-call.ts';
-import { textField } from './read-fields.ts';
+import { textField } from '../read-fields.ts';
 import { ReasoningEvents } from './reasoning-events.ts';
 import { shortened } from './shortened.ts';
 

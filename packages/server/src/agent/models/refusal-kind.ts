@@ -1,3 +1,5 @@
+import { fieldOf } from '../read-fields.ts';
+
 /**
  * Why a provider did not take a request, or broke its answer off, as far as its words tell. They come in many spellings,
  * are read for this alone, and go nowhere.
@@ -43,8 +45,4 @@ export function refusalKind(error: unknown): RefusalKind | undefined {
     .toLowerCase();
   if (fieldOf(error, 'status') === 402) return 'no_credit';
   return kinds.find(([, pattern]) => pattern.test(words))?.[0];
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

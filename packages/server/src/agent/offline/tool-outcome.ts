@@ -1,4 +1,5 @@
 import type { ListedTask } from './listed-task.ts';
+import { fieldOf } from '../read-fields.ts';
 
 /** What a task tool answered. */
 export type Outcome =
@@ -45,12 +46,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? new Map<string, unknown>(Object.entries(value)).get(name)
-    : undefined;
 }
 
 function isListedTask(value: unknown): value is ListedTask {

@@ -1,5 +1,7 @@
 import type { RunStreamEvent } from '@openai/agents-core';
 import type { EventOf } from '../../protocol/events.ts';
+import { notice } from '../../respond/passing-events.ts';
+import { fieldOf, listField } from '../read-fields.ts';
 
 /** Why a model ended before it had said everything. */
 export type CutReason = 'length' | 'content_filter';
@@ -24,7 +26,7 @@ export class CutShort {
 
   /** What people are told below such an answer. */
   notice(): EventOf<'notice'> | undefined {
-    return this.#reason && { type: 'notice', level: 'warning', message: words[this.#reason] };
+    return this.#reason && notice('warning', words[this.#reason]);
   }
 }
 
@@ -35,8 +37,7 @@ const words: Readonly<Record<CutReason, string>> = {
 
 /** The chat completions wire says it with the last piece. */
 function inChunk(chunk: unknown): CutReason | undefined {
-  const choices = fieldOf(chunk, 'choices');
-  const [choice]: unknown[] = Array.isArray(choices) ? choices : [];
+  const [choice] = listField(chunk, 'choices');
   return reasonIn(fieldOf(choice, 'finish_reason'));
 }
 
@@ -50,8 +51,4 @@ function reasonIn(reason: unknown): CutReason | undefined {
   return reason === 'length' || reason === 'max_output_tokens' || reason === 'max_tokens'
     ? 'length'
     : undefined;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

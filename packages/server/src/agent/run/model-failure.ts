@@ -7,6 +7,7 @@ import {
 import { refusalKind, type RefusalKind } from '../models/refusal-kind.ts';
 import { LimitError, type LimitName } from './agent-limits.ts';
 import { CutStreamError, EmptyAnswerError } from './run-watch.ts';
+import { fieldOf } from '../read-fields.ts';
 
 /** What went wrong with a run, as far as it matters to people. */
 export interface Failure {
@@ -135,7 +136,3 @@ function byBehavior({ message }: ModelBehaviorError): Failure {
 }
 
 const unknown: Failure = { message: 'Something went wrong. Please try again.', canHelp: true };
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}

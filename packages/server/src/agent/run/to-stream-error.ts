@@ -2,6 +2,7 @@ import { ToolCallError } from '@openai/agents-core';
 import { StreamError } from '../../chatdock-error.ts';
 import { LimitError } from './agent-limits.ts';
 import { failureOf } from './model-failure.ts';
+import { fieldOf } from '../read-fields.ts';
 
 /**
  * What the user is told when a run fails. A retry is not offered once something was changed: the change would be made
@@ -21,8 +22,4 @@ export function failureFields(error: unknown): object {
   const name = cause instanceof Error ? cause.constructor.name : typeof cause;
   const code = fieldOf(cause, 'code') ?? (cause instanceof LimitError ? cause.limit : undefined);
   return { error: { name, status: fieldOf(cause, 'status'), code, request: fieldOf(cause, 'requestID') } };
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -5,13 +5,11 @@ import { itemBase } from '../../respond/answering.ts';
 import type { ToolEffect } from '../agent-options.ts';
 import { failureFields } from '../run/to-stream-error.ts';
 import { isShown } from './listing-tools.ts';
-import { currentList, listItemsIn } from './list-items.ts';
+import { currentList, keptLists } from './list-items.ts';
 import { keyOf, readQuery, type ListQuery } from './list-query.ts';
 import { taskListWidget } from './task-list-widget.ts';
 import { taskRows } from './task-rows.ts';
 
-/** How many of the newest items are looked through for lists. */
-const lookBack = 100;
 /** The most lists that one answer shows. */
 const mostLists = 3;
 
@@ -72,7 +70,7 @@ export class AnswerLists {
 
   async *#events(): AsyncGenerator<ThreadStreamEvent> {
     const now = this.#turn.now();
-    for (const list of listItemsIn(await this.#turn.history(lookBack))) {
+    for (const list of await keptLists(this.#turn)) {
       const item = await currentList(list, { tasks: this.#tasks, now });
       if (item !== list.item) yield { type: 'thread.item.replaced', item };
     }

@@ -2,7 +2,7 @@ import type { TaskRepository } from '@chatdock/mcp-tasks';
 import { z } from 'zod';
 import type { ActionCall } from '../../chat/ports.ts';
 import type { WidgetItem } from '../../protocol/items.ts';
-import { currentList, listItemsIn, type ListItem } from './list-items.ts';
+import { currentList, keptLists, type ListItem } from './list-items.ts';
 
 /** What a click says. It comes from the browser: whether there is such a task, and whose it is, is not taken from it. */
 const payloadSchema = z.looseObject({
@@ -10,9 +10,6 @@ const payloadSchema = z.looseObject({
   /** What the click was for. Left out: the opposite of what is kept as shown. */
   completed: z.boolean().optional(),
 });
-
-/** How many of the newest items are looked through for other lists. */
-const lookBack = 100;
 
 /**
  * Ticks a task off in a list that is shown, or opens it again. Resolves to the list as it is then; it and the other lists of
@@ -27,7 +24,7 @@ export async function checkOff(
   const word = await change(payload, list, tasks);
   if (word !== undefined) return currentList(list, { tasks, now, word });
   call.effect('tasks.changed');
-  const others = listItemsIn(await call.history(lookBack)).filter(({ item }) => item.id !== list.item.id);
+  const others = (await keptLists(call)).filter(({ item }) => item.id !== list.item.id);
   const keep = (each: ListItem) => keepCurrent(each, { tasks, now, save: (item) => call.save(item) });
   const shown = await keep(list);
   for (const other of others) await keep(other);

@@ -1,4 +1,5 @@
 import type { TaskRepository } from '@chatdock/mcp-tasks';
+import type { Turn } from '../../chat/ports.ts';
 import type { ThreadItem, WidgetItem } from '../../protocol/items.ts';
 import { isSameJson } from '../../protocol/same-json.ts';
 import { queryOf, type ListQuery } from './list-query.ts';
@@ -15,6 +16,8 @@ export interface ListItem {
 
 /** The newest lists in a conversation that are kept up to date; older ones stay as they were. */
 const mostKept = 5;
+/** How many of the newest items are looked through for them. */
+const lookBack = 100;
 
 /** Reads a widget as a list of tasks; `undefined` when it is something else. */
 export function readListItem(item: ThreadItem | null): ListItem | undefined {
@@ -23,9 +26,9 @@ export function readListItem(item: ThreadItem | null): ListItem | undefined {
   return query && { item, query, shown: [item.widget.children].flat().flatMap(({ key }) => taskIn(key)) };
 }
 
-/** The lists among the items that are to be kept up to date, oldest first. */
-export function listItemsIn(items: readonly ThreadItem[]): ListItem[] {
-  return items.flatMap((item) => readListItem(item) ?? []).slice(-mostKept);
+/** The lists of a conversation that are to be kept up to date, oldest first. */
+export async function keptLists(conversation: Pick<Turn, 'history'>): Promise<ListItem[]> {
+  return (await conversation.history(lookBack)).flatMap((item) => readListItem(item) ?? []).slice(-mostKept);
 }
 
 /** The list as it is now; the very same item when nothing is different. */

@@ -1,7 +1,8 @@
 import type { TaskRepository } from '@chatdock/mcp-tasks';
 import type { Logger, Turn } from '../../chat/ports.ts';
 import type { Owner } from '../../owner.ts';
-import type { EventOf, ThreadStreamEvent } from '../../protocol/events.ts';
+import type { ThreadStreamEvent } from '../../protocol/events.ts';
+import { notice } from '../../respond/passing-events.ts';
 import type { ToolEffect } from '../agent-options.ts';
 import type { AssistantModel } from '../models/choose-model.ts';
 import { nameBeside } from '../naming/name-beside.ts';
@@ -65,7 +66,7 @@ export class TaskAnswers {
     const lists = new AnswerLists(turn, tasks(turn.owner), logger);
     this.#open.set(turn, { lists, wishes });
     const named = titles && !model.offline ? nameBeside(wishes.model, turn, logger) : undefined;
-    if (wishes.notice !== undefined) yield notice(wishes.notice);
+    if (wishes.notice !== undefined) yield notice('warning', wishes.notice);
     yield* lists.around(answer());
     if (wishes.model.lacksTools && !turn.signal.aborted) yield* this.#tellOnce(turn);
     await named?.();
@@ -75,10 +76,9 @@ export class TaskAnswers {
     if (this.#told.has(thread.id)) return;
     if (this.#told.size >= mostTold) this.#told.clear();
     this.#told.add(thread.id);
-    yield notice('This model cannot use tools: it can talk about tasks, but neither see nor change them.');
+    yield notice(
+      'warning',
+      'This model cannot use tools: it can talk about tasks, but neither see nor change them.',
+    );
   }
-}
-
-function notice(message: string): EventOf<'notice'> {
-  return { type: 'notice', level: 'warning', message };
 }
