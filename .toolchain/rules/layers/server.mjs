@@ -1,4 +1,4 @@
-const error = ['chatdock-error.ts', 'error-fields.ts', 'observer.ts', 'owner.ts'];
+const error = ['chatdock-error.ts', 'error-fields.ts', 'loopback.ts', 'observer.ts', 'owner.ts'];
 const secret = 'signing-secret.ts';
 const ports = ['chat/allowance.ts', 'chat/paused-runs.ts', 'chat/ports.ts', 'chat/store-ports.ts'];
 const database = ['@chatdock/mcp-tasks/database'];

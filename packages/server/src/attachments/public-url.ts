@@ -1,4 +1,5 @@
 import { refuse } from './refuse.ts';
+import { isLoopback } from '../loopback.ts';
 
 const example = 'such as https://app.example.com/api/chatkit';
 
@@ -23,8 +24,4 @@ export function checkPublicUrl(text: unknown, production: boolean): string {
     );
   }
   return url.href.replace(/\/+$/u, '');
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/u.test(host);
 }

@@ -1,5 +1,6 @@
 import { ChatdockError } from '../chatdock-error.ts';
 import { visitorIssuer } from '../owner.ts';
+import { isLoopback } from '../loopback.ts';
 
 /** Whose data a token opens. */
 export interface TokenOwner {
@@ -164,10 +165,6 @@ function checkAddress(name: string, text: string, production: boolean): URL {
     refuse(`${name} must use https in production: over http, anyone on the way can exchange the keys.`);
   }
   return url;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/u.test(host);
 }
 
 function isWord(text: unknown): text is string {

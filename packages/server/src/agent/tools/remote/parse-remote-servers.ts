@@ -1,6 +1,7 @@
 import { ChatdockError } from '../../../chatdock-error.ts';
 import { checkPolicy } from '../../approval/parse-approvals.ts';
 import type { RemoteServerOptions, RemoteServerSettings } from './remote-server-options.ts';
+import { isLoopback } from '../../../loopback.ts';
 
 const known = ['name', 'url', 'token', 'signing', 'headers', 'tools', 'approvals', 'timeoutMs'];
 const longestTimeoutMs = 20_000;
@@ -76,10 +77,6 @@ function parseUrl(place: string, given: string | URL): URL {
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     refuse(`${place}.url must use https: over http, anyone on the way reads tokens and answers.`);
   return url;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/u.test(host);
 }
 
 function parseSigning(
