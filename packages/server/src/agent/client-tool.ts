@@ -1,5 +1,6 @@
 import type { FunctionTool } from '@openai/agents-core';
 import { z } from 'zod';
+import { clientToolMark } from './client-tool-mark.ts';
 import { turnContextOf } from './run/turn-context.ts';
 import { failedText } from './tools/failed-text.ts';
 
@@ -13,9 +14,6 @@ export interface ClientToolOptions {
   readonly parameters?: z.ZodObject | Readonly<Record<string, unknown>> | undefined;
 }
 
-// Kept by copies of the tool, which a set of tools would not know.
-const mark = Symbol('client tool');
-
 /**
  * A tool for an agent that the page runs, such as asking the browser where it is. When the model calls it the answer pauses:
  * the call is the last item of the turn, the page runs the tool of that name (`onClientTool`), and its output starts the next
@@ -28,8 +26,8 @@ export function clientTool({ name, description, parameters = {} }: ClientToolOpt
   if (!/^[\w-]{1,64}$/u.test(name))
     throw new TypeError('The name of a client tool may have 64 letters, digits, _ and -.');
   const checks = parameters instanceof z.ZodObject ? parameters : undefined;
-  const tool: FunctionTool & { [mark]: true } = {
-    [mark]: true,
+  const tool: FunctionTool & { [clientToolMark]: true } = {
+    [clientToolMark]: true,
     type: 'function',
     name,
     description,
@@ -49,11 +47,6 @@ export function clientTool({ name, description, parameters = {} }: ClientToolOpt
     },
   };
   return tool;
-}
-
-/** Whether a tool is one that {@link clientTool} made, or a copy of it. */
-export function isClientTool(tool: object): boolean {
-  return mark in tool;
 }
 
 const waiting = JSON.stringify({ status: 'pending' });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Turn } from '../../chat/ports.ts';
-import type { ToolHints } from '../tools/tool-connection.ts';
+import type { ToolHints } from '../tools/tool-hints.ts';
 import type { ApprovalPolicy, ProposedCall } from './approval-options.ts';
 
 /** Set while a call runs that went through the question, and only inside it. */

@@ -1,6 +1,6 @@
 import type { PausedRunStores } from '../../chat/paused-runs.ts';
 import type { Turn } from '../../chat/ports.ts';
-import type { ToolHints } from '../tools/tool-connection.ts';
+import type { ToolHints } from '../tools/tool-hints.ts';
 
 /** A call of an MCP tool before it is made. */
 export interface ProposedCall {

@@ -1,6 +1,6 @@
 import type { RunToolCallItem, RunToolCallOutputItem } from '@openai/agents-core';
 import type { PendingCall } from '../agent-context.ts';
-import { isClientTool } from '../client-tool.ts';
+import { isClientTool } from '../client-tool-mark.ts';
 import { callsContext, type ToldCall } from '../input/told-calls.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { ItemFactory } from './item-factory.ts';

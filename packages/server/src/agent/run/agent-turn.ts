@@ -7,11 +7,9 @@ import {
   type RunStreamEvent,
 } from '@openai/agents-core';
 import type { Turn } from '../../chat/ports.ts';
-import type { Observer } from '../../observer.ts';
 import type { ThreadStreamEvent } from '../../protocol/events.ts';
 import type { ThreadItem } from '../../protocol/items.ts';
 import type { RunAgent } from '../agent-context.ts';
-import type { AgentResponderOptions } from '../agent-options.ts';
 import type { PausedResult } from '../approval/pause-run.ts';
 import type { Resumption } from '../approval/resumption.ts';
 import { TurnApprovals } from '../approval/turn-approvals.ts';
@@ -23,26 +21,19 @@ import { missingTools } from '../input/missing-tools.ts';
 import { threadTitle } from '../naming/thread-title.ts';
 import { AnswerTools } from '../tools/answer-tools.ts';
 import { type FinishedCall, plainWording } from '../tools/tool-wording.ts';
-import { type AgentLimits, LimitError } from './agent-limits.ts';
+import { LimitError } from './agent-limits.ts';
+import type { AgentSetting } from './agent-setting.ts';
 import { EventQueue } from './event-queue.ts';
 import { mostWaiting, sizeOfEvent } from './event-size.ts';
 import { guardrailTrip } from './guardrail-trip.ts';
 import { keepImage } from './keep-image.ts';
 import { pacedAgent } from './paced-agent.ts';
-import type { Pace } from './paced-model.ts';
 import { readInput } from './read-input.ts';
 import { RunUsage } from './run-usage.ts';
 import { EmptyAnswerError, RunWatch } from './run-watch.ts';
 import { failureFields, toStreamError } from './to-stream-error.ts';
 import { TurnContext } from './turn-context.ts';
 import { WatchedCalls } from './watched-calls.ts';
-
-/** The options with their defaults, and what all answers share. */
-export interface AgentSetting extends AgentResponderOptions {
-  readonly limits: AgentLimits;
-  readonly observer: Observer;
-  readonly createRunner: (pace: Pace) => Runner;
-}
 
 /** Thrown inside a run to end it in good order: the page has to answer before the model goes on. */
 class WaitsForPage extends Error {

@@ -1,7 +1,7 @@
 import type { Handoff } from '@openai/agents-core';
 import type { AgentContext, RunAgent } from '../agent-context.ts';
 import type { AnyAgent } from '../agent-options.ts';
-import { isClientTool } from '../client-tool.ts';
+import { isClientTool } from '../client-tool-mark.ts';
 import { type Pace, PacedModel } from './paced-model.ts';
 import { runnableTool } from './runnable-tool.ts';
 

@@ -5,7 +5,7 @@ import type { ThreadItem } from '../../protocol/items.ts';
 import { itemBase } from '../../respond/answering.ts';
 import { modelInput } from '../input/model-input.ts';
 import { summaryNote } from '../input/summary-note.ts';
-import type { AgentSetting } from './agent-turn.ts';
+import type { AgentSetting } from './agent-setting.ts';
 import type { RunUsage } from './run-usage.ts';
 import { summarise, type Summariser } from './summarise.ts';
 import { failureFields } from './to-stream-error.ts';

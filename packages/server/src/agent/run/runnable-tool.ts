@@ -1,6 +1,6 @@
 import { tool, type Tool } from '@openai/agents-core';
 import { z } from 'zod';
-import { isClientTool } from '../client-tool.ts';
+import { isClientTool } from '../client-tool-mark.ts';
 
 /**
  * The SDK asks people about calls that it cannot read, unless a tool says of itself that nobody is ever asked: by a function of the

@@ -5,7 +5,8 @@ import type { ApprovalSetting } from '../approval/approval-options.ts';
 import type { AgentLimits } from '../run/agent-limits.ts';
 import { CallOrder } from './call-order.ts';
 import { LimitedTools } from './limited-tools.ts';
-import type { ToolConnection, ToolHints } from './tool-connection.ts';
+import type { ToolConnection } from './tool-connection.ts';
+import type { ToolHints } from './tool-hints.ts';
 import { ToolUse } from './tool-use.ts';
 
 export interface AnswerToolsOptions {

@@ -1,6 +1,7 @@
 import { taskTools, type TaskRepository, type TaskTools } from '@chatdock/mcp-tasks';
 import type { MCPServer } from '@openai/agents-core';
-import type { ToolConnection, ToolHints } from './tool-connection.ts';
+import type { ToolConnection } from './tool-connection.ts';
+import type { ToolHints } from './tool-hints.ts';
 import type { ToolResult } from './tool-result.ts';
 
 /** What {@link InProcessTools} takes beside the tasks. */

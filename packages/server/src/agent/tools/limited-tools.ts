@@ -6,7 +6,8 @@ import type { ApprovalGate } from '../approval/approval-gate.ts';
 import type { ProposedCall } from '../approval/approval-options.ts';
 import type { CallOrder } from './call-order.ts';
 import { showTools, type ShownTool } from './shown-tools.ts';
-import type { ToolConnection, ToolHints } from './tool-connection.ts';
+import type { ToolConnection } from './tool-connection.ts';
+import type { ToolHints } from './tool-hints.ts';
 import { failedResult, type ToolResult } from './tool-result.ts';
 import type { ToolUse } from './tool-use.ts';
 

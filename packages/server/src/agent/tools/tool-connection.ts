@@ -1,11 +1,6 @@
 import type { MCPServer } from '@openai/agents-core';
 import type { ApprovalPolicy } from '../approval/approval-options.ts';
-
-/** What a tool says of itself (MCP tool annotations); a hint, true only for tools one trusts. */
-export interface ToolHints {
-  readonly readOnlyHint?: boolean | undefined;
-  readonly destructiveHint?: boolean | undefined;
-}
+import type { ToolHints } from './tool-hints.ts';
 
 /**
  * Tools for one answer of one owner. Who that is was fixed when the connection was made; nothing the model says reaches

@@ -1,6 +1,6 @@
 import type { MCPServer } from '@openai/agents-core';
 import { z } from 'zod';
-import type { ToolHints } from '../tool-connection.ts';
+import type { ToolHints } from '../tool-hints.ts';
 
 type ListedTool = Awaited<ReturnType<MCPServer['listTools']>>[number];
 

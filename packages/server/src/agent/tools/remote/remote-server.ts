@@ -1,5 +1,5 @@
 import { ownerKey, type Owner } from '../../../owner.ts';
-import type { ToolHints } from '../tool-connection.ts';
+import type { ToolHints } from '../tool-hints.ts';
 import type { ToolResult } from '../tool-result.ts';
 import { Recent } from './recent.ts';
 import { RemoteConnection } from './remote-connection.ts';

@@ -1,7 +1,8 @@
 import type { MCPServer } from '@openai/agents-core';
 import type { Owner } from '../../../owner.ts';
 import type { ApprovalPolicy } from '../../approval/approval-options.ts';
-import type { ToolConnection, ToolHints } from '../tool-connection.ts';
+import type { ToolConnection } from '../tool-connection.ts';
+import type { ToolHints } from '../tool-hints.ts';
 import type { ToolResult } from '../tool-result.ts';
 import { hintsOf, type RemoteServer } from './remote-server.ts';
 import type { RemoteTool } from './read-tools.ts';
