@@ -77,7 +77,7 @@ function isDefinition(path) {
 function openRendererChunk(source) {
   const first = resolve(source, 'define.js');
   const renderer = resolve(source, 'renderers/open/open-renderer.js');
-  const elements = resolve(source, 'renderers/open/define.js');
+  const elements = resolve(source, 'renderers/open/docked/define.js');
   return (id, { getModuleInfo }) => {
     const needs = (start, seen = new Set([start])) => {
       for (const next of getModuleInfo(start).importedIds) if (!seen.has(next)) needs(next, seen.add(next));

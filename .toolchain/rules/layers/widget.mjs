@@ -22,18 +22,19 @@ const openCore = [
 
 export const widget = [
   { name: 'the error', files: ['widget-error.ts'], may: [] },
-  { name: 'the renderer contract', files: ['renderers/renderer.ts'], may: [] },
+  { name: 'what a ChatKit element is told', files: ['chatkit/'], may: [] },
+  { name: 'the renderer contract', files: ['renderers/renderer.ts'], may: [], mayTypes: ['chatkit/'] },
   {
     name: 'the open renderer’s core',
     files: openCore,
     may: ['eventsource-parser', 'widget-error.ts'],
-    mayTypes: ['renderers/renderer.ts'],
+    mayTypes: ['chatkit/', 'renderers/renderer.ts'],
   },
   {
     name: 'the open renderer',
     files: ['renderers/open/'],
     may: [...openCore, 'lit', 'lit/*', 'widget-error.ts', 'eventsource-parser', 'streaming-markdown'],
-    mayTypes: ['renderers/renderer.ts'],
+    mayTypes: ['chatkit/', 'renderers/renderer.ts'],
     mayDynamic: ['streaming-markdown'],
   },
   { name: 'what is remembered', files: ['remembered-text.ts'], may: [] },
@@ -57,7 +58,7 @@ export const widget = [
       'start-prompts.ts',
     ],
     may: ['lit', 'lit/*', 'session/', 'thread/', 'widget-error.ts'],
-    mayTypes: ['renderers/renderer.ts'],
+    mayTypes: ['chatkit/', 'renderers/renderer.ts'],
     mayDynamic: ['renderers/open/open-renderer.ts', 'session/leave-page.ts'],
   },
   { name: 'registration', files: ['define.ts'], may: ['chat-dock.ts'] },
@@ -66,6 +67,6 @@ export const widget = [
     name: 'the entry',
     files: ['index.ts'],
     may: ['chat-dock.ts', 'chat-dock-events.ts', 'widget-error.ts', 'renderers/renderer.ts'],
-    mayTypes: ['session/page-token.ts'],
+    mayTypes: ['chatkit/', 'session/page-token.ts'],
   },
 ];

@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChatKitMethods, MountedRenderer, Renderer, RendererOptions } from './renderers/renderer.ts';
+import type { ChatKitMethods } from './chatkit/methods.ts';
+import type { ChatKitOptions } from './chatkit/options.ts';
+import type { MountedRenderer, Renderer } from './renderers/renderer.ts';
 import type { SessionStatus } from './session/session-controller.ts';
 import { threadKey } from './thread/thread-key.ts';
 import { ThreadMemory } from './thread/thread-memory.ts';
@@ -14,7 +16,7 @@ export interface ChatSurroundings {
   place(): HTMLElement | null;
   loadRenderer(): Promise<Renderer>;
   /** The options of the chat, all but its session and its first thread. */
-  options(): Omit<RendererOptions, 'api' | 'initialThread'>;
+  options(): Omit<ChatKitOptions, 'api' | 'initialThread'>;
 }
 
 /**
@@ -111,7 +113,7 @@ export class ChatController implements ReactiveController {
     if (this.#stale) mounted.update(this.#options(session));
   }
 
-  #options({ api: url, fetch }: OpenStatus): RendererOptions {
+  #options({ api: url, fetch }: OpenStatus): ChatKitOptions {
     return { ...this.#surroundings.options(), api: { url, fetch } };
   }
 

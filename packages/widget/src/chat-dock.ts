@@ -12,14 +12,10 @@ import { ChatDockStateChangedEvent, type ChatDockState } from './chat-dock-event
 import { notice, skeleton } from './chat-dock-panel.ts';
 import { chatDockStyles } from './chat-dock.styles.ts';
 import { ColorSchemeController } from './color-scheme-controller.ts';
-import type {
-  ChatKitMethods,
-  OutgoingMessage,
-  Renderer,
-  RendererOptions,
-  StartScreenPrompt,
-  WidgetAction,
-} from './renderers/renderer.ts';
+import type { ComposerValue, OutgoingMessage, WidgetAction } from './chatkit/messages.ts';
+import type { ChatKitMethods } from './chatkit/methods.ts';
+import type { ChatKitOptions, StartScreenPrompt, WidgetsOption } from './chatkit/options.ts';
+import type { Renderer } from './renderers/renderer.ts';
 import type { GetToken } from './session/page-token.ts';
 import { SessionController } from './session/session-controller.ts';
 import { SignIn } from './sign-in.ts';
@@ -92,9 +88,9 @@ export class ChatDock extends LitElement {
   /** A line below the message box. */
   declare disclaimer: string;
   /** What the page does for widgets of the assistant. */
-  declare widgets: NonNullable<RendererOptions['widgets']> | null;
+  declare widgets: WidgetsOption | null;
   /** What the page does for the model. */
-  declare onClientTool: RendererOptions['onClientTool'] | null;
+  declare onClientTool: ChatKitOptions['onClientTool'] | null;
   /** Loads the chat UI. Default: the open renderer of this package. Read once, when the element connects. */
   declare renderer: () => Promise<Renderer>;
 
@@ -168,8 +164,8 @@ export class ChatDock extends LitElement {
     await (await this.#ready()).sendCustomAction(action, itemId);
   }
 
-  /** Puts text into the message box, to be sent by the person. */
-  async setComposerValue(value: { text: string }): Promise<void> {
+  /** Puts something into the message box, to be sent by the person. */
+  async setComposerValue(value: ComposerValue): Promise<void> {
     await (await this.#ready()).setComposerValue(value);
   }
 
@@ -268,7 +264,7 @@ export class ChatDock extends LitElement {
 
   readonly #tryAgain = (): void => this.reconnect();
 
-  #options(): Omit<RendererOptions, 'api' | 'initialThread'> {
+  #options(): Omit<ChatKitOptions, 'api' | 'initialThread'> {
     const { greeting, prompts, placeholder, disclaimer, widgets, onClientTool } = this;
     return {
       theme: this.#colors.scheme,

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ColorScheme } from './renderers/renderer.ts';
+import type { ColorScheme } from './chatkit/theme.ts';
 
 /** The colours an element should have: those its page asks for, else those of the visitor's system, followed as they change. */
 export class ColorSchemeController implements ReactiveController {

@@ -6,15 +6,50 @@ export {
 } from './chat-dock-events.ts';
 export type { GetToken } from './session/page-token.ts';
 export { WidgetError, type WidgetErrorCode, type WidgetErrorDetails } from './widget-error.ts';
+export type { ComposerOption, ModelOption, ToolOption } from './chatkit/composer.ts';
 export type {
-  ChatKitEventMap,
-  ChatKitMethods,
-  ColorScheme,
-  MountedRenderer,
+  Command,
+  CommandSelection,
+  CommandsOption,
+  EntitiesOption,
+  Entity,
+} from './chatkit/entities.ts';
+export type { ChatKitEventMap } from './chatkit/events.ts';
+export type { ChatKitIcon, HeaderIcon } from './chatkit/icons.ts';
+export type {
+  Attachment,
+  ComposerValue,
   OutgoingMessage,
-  Renderer,
-  RendererOptions,
-  StartScreenPrompt,
+  ToolChoice,
+  UserMessageContent,
   WidgetAction,
   WidgetReference,
-} from './renderers/renderer.ts';
+} from './chatkit/messages.ts';
+export type { ChatKitMethods } from './chatkit/methods.ts';
+export type {
+  ChatKitOptions,
+  ClientToolCall,
+  CustomApi,
+  DisclaimerOption,
+  FileUploadStrategy,
+  HeaderAction,
+  HeaderOption,
+  HistoryOption,
+  HostedApi,
+  StartScreenOption,
+  StartScreenPrompt,
+  ThreadItemActionsOption,
+  ThreadOption,
+  WidgetsOption,
+} from './chatkit/options.ts';
+export type {
+  AccentColor,
+  ColorOption,
+  ColorScheme,
+  FontObject,
+  GrayscaleOptions,
+  SurfaceColors,
+  ThemeOption,
+  TypographyOption,
+} from './chatkit/theme.ts';
+export type { MountedRenderer, Renderer } from './renderers/renderer.ts';

@@ -1,4 +1,5 @@
-import type { StartScreenPrompt } from './renderers/renderer.ts';
+import type { ChatKitIcon } from './chatkit/icons.ts';
+import type { StartScreenPrompt } from './chatkit/options.ts';
 import { WidgetError } from './widget-error.ts';
 
 /**
@@ -23,7 +24,12 @@ function toPrompt(entry: unknown): StartScreenPrompt {
     throw notPrompts();
   const { label, prompt } = entry;
   if (typeof label !== 'string' || typeof prompt !== 'string') throw notPrompts();
-  return { label, prompt, ...('icon' in entry && typeof entry.icon === 'string' && { icon: entry.icon }) };
+  return { label, prompt, ...('icon' in entry && isIcon(entry.icon) && { icon: entry.icon }) };
+}
+
+/** The chat knows which ones there are; a name that is none shows nothing. */
+function isIcon(value: unknown): value is ChatKitIcon {
+  return typeof value === 'string';
 }
 
 function notPrompts(): WidgetError {

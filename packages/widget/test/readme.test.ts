@@ -83,7 +83,7 @@ describe('the snippets', () => {
     const reloaded = page.waitForEvent('load');
     await page.evaluate(() => {
       const detail = { name: 'tasks.changed', data: {} };
-      const inner = document.querySelector('chat-dock')?.shadowRoot?.querySelector('openai-chatkit');
+      const inner = document.querySelector('chat-dock')?.shadowRoot?.querySelector('chatdock-chat');
       inner?.dispatchEvent(new CustomEvent('chatkit.effect', { detail, bubbles: true, composed: true }));
     });
     await reloaded;

@@ -13,6 +13,8 @@ export interface ClientSecret {
 export interface Exchanged extends ClientSecret {
   /** What proves the visitor from now on; nothing for a user, once nothing of theirs is left with a visitor. */
   visitor?: string;
+  /** Whether the secret is OpenAI’s, which runs the conversation. */
+  hosted: boolean;
 }
 
 export interface ExchangeOptions {
@@ -35,7 +37,11 @@ export async function exchangeToken(options: ExchangeOptions): Promise<Exchanged
   if (!response.ok) throw await responseError(response);
   const body = await readJson(response);
   const visitor = readField(body, 'visitor');
-  return { ...readSecret(response, body), ...(typeof visitor === 'string' && { visitor }) };
+  return {
+    ...readSecret(response, body),
+    ...(typeof visitor === 'string' && { visitor }),
+    hosted: readField(body, 'hosted') === true,
+  };
 }
 
 /** `DELETE {api}/session`: ends the session of `token`, here a client secret. Goes out even while the page is left. */

@@ -59,6 +59,7 @@ async function openAs(given: string | null, options: OpenSessionOptions): Promis
     secret: exchanged.value,
     user: tokenUser(token ?? visitor),
     formerly: tokenUser(visitor ? null : given),
+    hosted: exchanged.hosted,
     ...times(exchanged, options),
   };
 }

@@ -28,6 +28,10 @@ export type SessionStatus =
       /** The visitor that this user was until now; nothing for everyone else. */
       formerly: string | null | undefined;
       fetch: typeof fetch;
+      /** Whether the conversation runs at OpenAI: then `clientSecret` is for its element, and `fetch` is not. */
+      hosted: boolean;
+      /** A client secret: another one than `refused`, when that is given. */
+      clientSecret: (refused: string | null) => Promise<string>;
     }
   /** `error` is `null` when the page signed out itself. */
   | { kind: 'signed-out'; error: WidgetError | null }
@@ -146,8 +150,7 @@ export class SessionController implements ReactiveController {
       run.abort.signal.throwIfAborted();
       if (!first && session.user !== run.user) throw new WidgetError('user_changed');
       run.user = session.user;
-      const { user, formerly } = session;
-      if (first) this.#set({ kind: 'open', api: run.api, user, formerly, fetch: this.#fetchFor(run) });
+      if (first) this.#set(this.#openStatus(run, session));
       this.#timer.set(session.renewAt);
       return session;
     } catch (error) {
@@ -165,8 +168,16 @@ export class SessionController implements ReactiveController {
     // Later on a conversation is open: it stays, and whoever wanted the session is told.
   }
 
-  #fetchFor(run: Run): typeof fetch {
-    return authorizedFetch({ api: run.api, sessions: run.keeper, fetch: worldFetch });
+  #openStatus({ api, keeper }: Run, { user, formerly, hosted }: OpenSession): SessionStatus {
+    return {
+      kind: 'open',
+      api,
+      user,
+      formerly,
+      fetch: authorizedFetch({ api, sessions: keeper, fetch: worldFetch }),
+      hosted,
+      clientSecret: (refused) => clientSecret(keeper, refused),
+    };
   }
 
   #stop(): void {
@@ -205,6 +216,11 @@ export class SessionController implements ReactiveController {
 const worldFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
 
 const ignore = (): void => {};
+
+async function clientSecret(keeper: SessionKeeper, refused: string | null): Promise<string> {
+  const session = await keeper.current();
+  return session.secret === refused ? (await keeper.replace(session)).secret : session.secret;
+}
 
 function absoluteApi(api: string): string | null {
   const base = document.baseURI;

@@ -6,6 +6,8 @@ export interface OpenSession {
   user: string | null;
   /** The visitor that this user was until now. */
   formerly?: string | null;
+  /** Whether the conversation runs at OpenAI, with OpenAI’s secret. */
+  hosted: boolean;
   /** When it ends, in milliseconds of the local clock; `Infinity` when that is not known. */
   expiresAt: number;
   /** From when on to get a new one. */

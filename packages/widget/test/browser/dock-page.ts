@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@chatdock/testing';
-import type { ChatDockState, Renderer, RendererOptions } from '../../src/index.ts';
+import type { ChatDockState, ChatKitOptions, CustomApi, Renderer } from '../../src/index.ts';
 import type { ChatSite } from './chat-site.ts';
 
 export interface DockPageOptions {
@@ -73,7 +73,7 @@ declare global {
   var testRenderer: {
     mounted: {
       element: HTMLElement;
-      options: RendererOptions;
+      options: ChatKitOptions & { api: Required<Pick<CustomApi, 'url' | 'fetch'>> };
       updates: number;
       calls: [string, unknown][];
       say(name: string, detail: unknown): void;

@@ -104,7 +104,7 @@ describe('<chat-dock> with the open renderer', () => {
     await page.addStyleTag({
       content: 'chat-dock { --chat-dock-accent: rgb(1, 2, 3); --chat-dock-background: rgb(250, 240, 230); }',
     });
-    const colours = await page.locator('openai-chatkit .chat').evaluate((element) => {
+    const colours = await page.locator('chatdock-chat .chat').evaluate((element) => {
       const style = getComputedStyle(element);
       return [style.getPropertyValue('--_accent'), style.backgroundColor];
     });

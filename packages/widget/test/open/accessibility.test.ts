@@ -20,7 +20,7 @@ async function violations({ page }: ChatUnderTest): Promise<string[]> {
 /** By how much the page, the chat and the conversation are wider than their boxes. */
 const overflow = ({ page }: ChatUnderTest) =>
   page.evaluate(() => {
-    const root = document.querySelector('openai-chatkit')?.shadowRoot;
+    const root = document.querySelector('chatdock-chat')?.shadowRoot;
     const log = root?.querySelector('chatkit-conversation')?.shadowRoot?.querySelector('.log');
     return [document.documentElement, root?.querySelector('.chat'), log]
       .filter((element) => element instanceof Element)
@@ -51,7 +51,7 @@ test.each([...chatStates, ...widgetStates])(
 
 /** The colour scheme that the chat is shown in. */
 const schemeOf = ({ page }: ChatUnderTest) =>
-  page.locator('openai-chatkit .chat').evaluate((element) => getComputedStyle(element).colorScheme);
+  page.locator('chatdock-chat .chat').evaluate((element) => getComputedStyle(element).colorScheme);
 
 /** The name of what has the focus. */
 const focused = ({ page }: ChatUnderTest) =>

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type Locator, type Page, launchBrowser } from '@chatdock/testing';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { RendererOptions } from '../../src/renderers/renderer.ts';
+import type { ChatKitOptions } from '../../src/chatkit/options.ts';
 import type { ChatPage } from './page-script.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
@@ -17,7 +17,7 @@ export interface ChatUnderTest {
 
 export interface OpenChatOptions {
   script?: Script;
-  options?: Omit<Partial<RendererOptions>, 'api'>;
+  options?: Omit<Partial<ChatKitOptions>, 'api'>;
   context?: Parameters<Browser['newContext']>[0];
   /** The page stays open to the end of the file. Default: to the end of the test. */
   lasting?: boolean;

@@ -80,7 +80,7 @@ const badLinks = (page: Page) =>
 const strangers = (page: Page) =>
   page
     .locator(
-      'openai-chatkit :is(iframe, object, embed, form, style, link, base, meta, dialog, video, audio, img)',
+      'chatdock-chat :is(iframe, object, embed, form, style, link, base, meta, dialog, video, audio, img)',
     )
     .evaluateAll((nodes) => nodes.map((node) => node.outerHTML));
 

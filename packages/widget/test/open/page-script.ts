@@ -1,11 +1,12 @@
 import { openRenderer } from '../../src/renderers/open/open-renderer.ts';
 import { MarkdownView } from '../../src/renderers/open/markdown/markdown-view.ts';
-import type { MountedRenderer, RendererOptions } from '../../src/renderers/renderer.ts';
+import type { ChatKitOptions } from '../../src/chatkit/options.ts';
+import type { MountedRenderer } from '../../src/renderers/renderer.ts';
 
 /** What a test's page knows, as `window.chat`. */
 export interface ChatPage {
   /** Mounts the renderer on this origin's `/chatkit`. */
-  mount(options?: Partial<RendererOptions>): Promise<void>;
+  mount(options?: Partial<ChatKitOptions>): Promise<void>;
   mounted: MountedRenderer | null;
   /** Shows what is there in another theme, and keeps to the options otherwise. */
   retheme(theme: 'light' | 'dark'): void;
@@ -39,7 +40,7 @@ const names = [
   'effect',
 ];
 
-const onClientTool: RendererOptions['onClientTool'] = (call) => {
+const onClientTool: ChatKitOptions['onClientTool'] = (call) => {
   window.chat.events.push(['tool', call]);
   return window.chat.pageTool();
 };
@@ -59,7 +60,7 @@ window.chat = {
     };
     const host = document.querySelector('main');
     if (!host) return;
-    const widgets: RendererOptions['widgets'] = {
+    const widgets: ChatKitOptions['widgets'] = {
       onAction: (action, item) => {
         window.chat.events.push(['action', { action, item }]);
         return window.chat.pageAction();

@@ -226,7 +226,7 @@ describe('components', () => {
       'dark',
     );
     expect(
-      await page.locator('openai-chatkit .chat').evaluate((node) => getComputedStyle(node).colorScheme),
+      await page.locator('chatdock-chat .chat').evaluate((node) => getComputedStyle(node).colorScheme),
     ).toBe('light');
   });
 
@@ -234,7 +234,7 @@ describe('components', () => {
     const { widget, page } = await openWidget(suite, approval());
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('openai-chatkit::part(widget-button) { letter-spacing: 3px }');
+      sheet.replaceSync('chatdock-chat::part(widget-button) { letter-spacing: 3px }');
       document.adoptedStyleSheets.push(sheet);
     });
     const spacing = await widget

@@ -6,18 +6,16 @@ import {
   html,
   nothing,
 } from 'lit';
+import type { ChatKitEventMap } from '../../chatkit/events.ts';
+import type { ComposerValue, OutgoingMessage, WidgetAction } from '../../chatkit/messages.ts';
+import type { ChatKitMethods } from '../../chatkit/methods.ts';
+import type { ChatKitOptions, StartScreenPrompt } from '../../chatkit/options.ts';
 import { WidgetError } from '../../widget-error.ts';
-import type {
-  ChatKitEventMap,
-  ChatKitMethods,
-  OutgoingMessage,
-  RendererOptions,
-  WidgetAction,
-} from '../renderer.ts';
 import type { Endpoint } from './chatkit-client.ts';
 import type { ChatKitConversation } from './conversation/conversation.ts';
 import { createThreadStore } from './create-thread-store.ts';
 import { isAtRest } from './is-at-rest.ts';
+import { wordsOf } from './message-request.ts';
 import { onNextFrame } from './next-frame.ts';
 import type { ChatKitComposer } from './parts/composer.ts';
 import { composerStyles } from './parts/composer.styles.ts';
@@ -68,7 +66,7 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   /** What is on the screen, up to a frame behind the store; `null` until there is one. */
   declare private shown: ThreadState | null;
 
-  #options: RendererOptions | null = null;
+  #options: ChatKitOptions | null = null;
   #isReady = false;
   #isFrameAsked = false;
   /** Somebody wants to send what is in the composer, and the thread is still loading. */
@@ -84,7 +82,7 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   }
 
   /** Replaces all options. `initialThread` counts the first time only; the open thread and the text being written stay. */
-  setOptions(options: RendererOptions): void {
+  setOptions(options: ChatKitOptions): void {
     const isFirst = this.#options === null;
     this.#options = options;
     this.requestUpdate();
@@ -112,10 +110,10 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     await store.send(message);
   }
 
-  async setComposerValue({ text }: { text: string }): Promise<void> {
+  async setComposerValue(value: ComposerValue): Promise<void> {
     this.#requireOptions();
     await this.updateComplete;
-    if (this.#composer) this.#composer.value = text;
+    if (this.#composer) this.#composer.value = wordsOf(value);
   }
 
   async fetchUpdates(): Promise<void> {
@@ -157,7 +155,7 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   protected override render(): TemplateResult | typeof nothing {
     if (this.#options === null) return nothing;
     const { theme = 'light', initialThread, startScreen: start = {} } = this.#options;
-    const scheme = typeof theme === 'string' ? theme : theme.colorScheme;
+    const scheme = typeof theme === 'string' ? theme : (theme.colorScheme ?? 'light');
     const isEmpty = this.shown === null ? !initialThread : isAtRest(this.shown);
     return html`<div class="chat ${scheme} ${isEmpty ? 'empty' : ''}" part="chat">
       ${this.#header()}
@@ -185,7 +183,7 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     ></chatkit-conversation>`;
   }
 
-  #footer({ disclaimer }: RendererOptions): TemplateResult {
+  #footer({ disclaimer }: ChatKitOptions): TemplateResult {
     return html`<div class="footer column" part="footer">
       ${this.#banner(this.problem ?? (this.isOffline ? texts.offline : null))} ${this.#composerOrBanner()}
       ${disclaimer ? html`<p class="disclaimer" part="disclaimer" dir="auto">${disclaimer.text}</p>` : nothing}
@@ -237,8 +235,9 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     this.#composer?.focus();
   };
 
-  readonly #choosePrompt = (text: string): void => {
-    this.#inBackground((store) => store.send({ text }));
+  readonly #choosePrompt = (prompt: StartScreenPrompt['prompt']): void => {
+    const message = typeof prompt === 'string' ? { text: prompt } : { content: prompt };
+    this.#inBackground((store) => store.send(message));
     this.#composer?.focus();
   };
 
@@ -306,10 +305,12 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
 
   #endpoint(): Endpoint {
     const { api, locale = navigator.language } = this.#requireOptions();
-    return { ...api, locale };
+    // A conversation at OpenAI is no server of one's own.
+    if (!('url' in api)) throw new WidgetError('not_configured');
+    return { url: api.url, fetch: api.fetch ?? pageFetch, locale };
   }
 
-  #requireOptions(): RendererOptions {
+  #requireOptions(): ChatKitOptions {
     if (this.#options === null) throw new WidgetError('not_configured');
     return this.#options;
   }
@@ -319,9 +320,13 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   }
 }
 
+// Looked up at each call, so that a page may put its own in place.
+const pageFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
+
 declare global {
   interface HTMLElementTagNameMap {
     'openai-chatkit': OpenChatKit;
+    'chatdock-chat': OpenChatKit;
     'chatkit-composer': ChatKitComposer;
     'chatkit-conversation': ChatKitConversation;
   }

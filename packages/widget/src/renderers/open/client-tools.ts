@@ -1,9 +1,9 @@
-import type { RendererOptions } from '../renderer.ts';
+import type { ChatKitOptions } from '../../chatkit/options.ts';
 import type { ThreadState } from './thread-state.ts';
 import type { ClientToolCallItem } from './wire.ts';
 
 /** The page's own handler of what the model asks it to do. */
-export type PageTool = NonNullable<RendererOptions['onClientTool']>;
+export type PageTool = NonNullable<ChatKitOptions['onClientTool']>;
 
 /** What the page is to do before the turn can go on: the newest item says so. */
 export function pendingCall({ items, failure }: ThreadState): ClientToolCallItem | null {

@@ -1,15 +1,10 @@
 import { OpenChatKit } from './chatkit-element.ts';
-import { ChatKitComposer } from './parts/composer.ts';
+import { defineParts } from './parts/define.ts';
 
-const elements: readonly (readonly [string, CustomElementConstructor])[] = [
-  ['chatkit-composer', ChatKitComposer],
-  ['openai-chatkit', OpenChatKit],
-];
-
-// A page may hold two copies of this, or OpenAI's own element: who came first stays.
 if (typeof customElements !== 'undefined') {
-  for (const [name, constructor] of elements)
-    if (!customElements.get(name)) customElements.define(name, constructor);
+  defineParts();
+  // A page that has OpenAI's own element, or another copy of this, keeps it.
+  if (!customElements.get('openai-chatkit')) customElements.define('openai-chatkit', OpenChatKit);
 }
 
 export { OpenChatKit };

@@ -1,15 +1,14 @@
 import { WidgetError } from '../../widget-error.ts';
-import type { MountedRenderer, Renderer, RendererOptions } from '../renderer.ts';
+import type { ChatKitOptions } from '../../chatkit/options.ts';
+import type { MountedRenderer, Renderer } from '../renderer.ts';
 
 /** The chat UI of this package, on any ChatKit server. Asks no other host for anything. */
 export const openRenderer: Renderer = {
-  async mount(host: ParentNode, options: RendererOptions): Promise<MountedRenderer> {
+  async mount(host: ParentNode, options: ChatKitOptions): Promise<MountedRenderer> {
     // Both at once; a person can type before the second is there.
     import('./conversation/define.ts').catch(() => {});
-    const { OpenChatKit } = await import('./define.ts');
-    const element = document.createElement('openai-chatkit');
-    // Another element by that name cannot be told what ours can.
-    if (!(element instanceof OpenChatKit)) throw new WidgetError('renderer_failed');
+    const { DockedChat } = await import('./docked/define.ts');
+    const element = new DockedChat();
     element.setOptions(options);
     host.append(element);
     try {

@@ -1,4 +1,5 @@
-import type { ChatKitEventMap, RendererOptions } from '../renderer.ts';
+import type { ChatKitEventMap } from '../../chatkit/events.ts';
+import type { WidgetsOption } from '../../chatkit/options.ts';
 import type { ChatKitClient } from './chatkit-client.ts';
 import type { PageTool } from './client-tools.ts';
 
@@ -9,7 +10,7 @@ export type Announce = <Name extends keyof ChatKitEventMap>(
 ) => void;
 
 /** The page's own handler of widget actions. */
-export type PageAction = NonNullable<NonNullable<RendererOptions['widgets']>['onAction']>;
+export type PageAction = NonNullable<WidgetsOption['onAction']>;
 
 export interface ThreadStoreOptions {
   client: Pick<ChatKitClient, 'act' | 'getThread' | 'olderItems' | 'stream'>;

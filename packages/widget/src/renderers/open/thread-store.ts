@@ -1,9 +1,9 @@
 import { WidgetError } from '../../widget-error.ts';
-import type { OutgoingMessage } from '../renderer.ts';
+import type { OutgoingMessage } from '../../chatkit/messages.ts';
 import type { StreamEntry } from './chatkit-client.ts';
 import { pendingCall, runTool } from './client-tools.ts';
 import { InOrder } from './in-order.ts';
-import { messageRequest } from './message-request.ts';
+import { messageRequest, wordsOf } from './message-request.ts';
 import { patiently } from './patiently.ts';
 import {
   type Failure,
@@ -74,10 +74,10 @@ export class ThreadStore {
   }
 
   /** Sends a message. Resolves when the server has taken it; `busy` while a thread loads or an answer streams. */
-  async send({ text, newThread = false }: OutgoingMessage): Promise<void> {
+  async send(message: OutgoingMessage): Promise<void> {
     this.#refuseWhenBusy();
-    if (newThread && this.#state.threadId !== null) await this.open(null);
-    await this.#respond(text, messageRequest(this.#state.threadId, text));
+    if (message.newThread && this.#state.threadId !== null) await this.open(null);
+    await this.#respond(wordsOf(message), messageRequest(this.#state.threadId, message));
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { ToolChoice, UserMessageContent } from '../../chatkit/messages.ts';
+
 // The ChatKit protocol as this client sees it: the requests it sends, and of the answers what it draws.
 // `string | undefined` on optional fields: servers leave nulls out, and readers build these objects field by field.
 
@@ -186,9 +188,10 @@ export type ThreadStreamEvent =
 
 /** What a person wrote, as requests carry it. */
 export interface UserMessageInput {
-  readonly content: readonly { readonly type: 'input_text'; readonly text: string }[];
+  readonly content: readonly UserMessageContent[];
   readonly attachments: readonly string[];
-  readonly inference_options: Record<string, never>;
+  readonly quoted_text?: string;
+  readonly inference_options: { readonly tool_choice?: ToolChoice; readonly model?: string };
 }
 
 /** What a widget, or the page, asks the server to do. */

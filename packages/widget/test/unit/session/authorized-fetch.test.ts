@@ -14,6 +14,7 @@ function setUp(good: string[]) {
     return {
       secret: `cs_${opened}`,
       user: 'u',
+      hosted: false,
       expiresAt: Number.POSITIVE_INFINITY,
       renewAt: Number.POSITIVE_INFINITY,
     };

@@ -31,7 +31,7 @@ const limited = (after: string): Response =>
 describe('exchangeToken', () => {
   test('posts the token in the header and nowhere else, and follows no redirect', async () => {
     const { calls, result } = exchange(created({ client_secret: 'cs_1', expires_at: at / 1000 + 600 }));
-    await expect(result).resolves.toEqual({ value: 'cs_1', lifetimeMs: 600_000 });
+    await expect(result).resolves.toEqual({ value: 'cs_1', lifetimeMs: 600_000, hosted: false });
     expect(calls).toHaveLength(1);
     expect(calls[0]).toMatchObject({
       url: 'https://app.example/chat/session',
@@ -76,14 +76,14 @@ describe('exchangeToken', () => {
     const serverNow = at - 3_600_000; // the visitor's clock is an hour fast
     const body = { client_secret: 'cs_1', expires_at: serverNow / 1000 + 600 };
     const { result } = exchange(created(body, { date: new Date(serverNow).toUTCString() }));
-    await expect(result).resolves.toEqual({ value: 'cs_1', lifetimeMs: 600_000 });
+    await expect(result).resolves.toEqual({ value: 'cs_1', lifetimeMs: 600_000, hosted: false });
   });
 
   test.each([{ expires_at: at / 1000 - 3000 }, { expires_at: 'soon' }, {}])(
     'leaves the lifetime open for %o',
     async (times) => {
       const { result } = exchange(created({ client_secret: 'cs_1', ...times }));
-      await expect(result).resolves.toEqual({ value: 'cs_1', lifetimeMs: null });
+      await expect(result).resolves.toEqual({ value: 'cs_1', lifetimeMs: null, hosted: false });
     },
   );
 

@@ -11,7 +11,8 @@ function keeper() {
       const secret = `cs_${world.opened}`;
       world.answer.push((failure) => {
         if (failure) reject(failure);
-        else resolve({ secret, user: 'u', expiresAt: world.now + 100, renewAt: world.now + 80 });
+        else
+          resolve({ secret, user: 'u', hosted: false, expiresAt: world.now + 100, renewAt: world.now + 80 });
       });
     });
   return { world, sessions: new SessionKeeper(open, () => world.now) };

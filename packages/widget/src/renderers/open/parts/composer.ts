@@ -9,7 +9,7 @@ const sizesItself = (): boolean => CSS.supports('field-sizing', 'content');
 const hasFinePointer = (): boolean => matchMedia('(pointer: fine)').matches;
 
 /**
- * The text box with its Send or Stop button. Lives in the shadow root of `<openai-chatkit>`, whose styles it wears. The
+ * The text box with its Send or Stop button. Lives in the shadow root of the chat, whose styles it wears. The
  * text stays until `submit` has taken it.
  */
 export class ChatKitComposer extends LitElement {

@@ -1,11 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { RendererOptions, StartScreenPrompt } from '../../renderer.ts';
+import type { StartScreenOption, StartScreenPrompt } from '../../../chatkit/options.ts';
 import { texts } from '../texts.ts';
 
 /** What an empty conversation shows: a question, and suggestions that are sent when chosen. */
 export function startScreen(
-  { greeting, prompts = [] }: NonNullable<RendererOptions['startScreen']>,
-  choose: (prompt: string) => void,
+  { greeting, prompts = [] }: StartScreenOption,
+  choose: (prompt: StartScreenPrompt['prompt']) => void,
 ): TemplateResult {
   return html`<div class="start" part="start-screen">
     <p class="greeting" part="greeting" dir="auto">${greeting || texts.greeting}</p>
@@ -19,7 +19,10 @@ export function startScreen(
   </div>`;
 }
 
-function suggestion({ label, prompt }: StartScreenPrompt, choose: (prompt: string) => void): TemplateResult {
+function suggestion(
+  { label, prompt }: StartScreenPrompt,
+  choose: (prompt: StartScreenPrompt['prompt']) => void,
+): TemplateResult {
   return html`<li>
     <button class="prompt" part="prompt" type="button" dir="auto" @click=${() => choose(prompt)}>
       ${label}

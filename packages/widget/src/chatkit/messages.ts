@@ -1,0 +1,66 @@
+/** A part of what a person says: words, or the tag of an entity. */
+export type UserMessageContent =
+  | { type: 'input_text'; text: string }
+  | {
+      type: 'input_tag';
+      text: string;
+      id: string;
+      group?: string;
+      data?: Record<string, unknown>;
+      interactive?: boolean;
+    };
+
+/** A file that the server has already: what its upload was answered with. */
+export type Attachment =
+  | { type: 'file'; id: string; name: string; mime_type: string }
+  | { type: 'image'; id: string; name: string; mime_type: string; preview_url: string };
+
+/** What the server's agent is to use for one message. */
+export interface ToolChoice {
+  id: string;
+}
+
+/** A message to send. `text` or `content`, and at least one of them or an attachment. */
+export interface OutgoingMessage {
+  text?: string;
+  /** In place of `text`, for words with tags in them. */
+  content?: UserMessageContent[];
+  /** What the message answers: quoted text. */
+  reply?: string;
+  attachments?: Attachment[];
+  /** Start a new thread with it even when one is open. Default: false. */
+  newThread?: boolean;
+  /** For this message only; what is chosen in the composer stays. */
+  toolChoice?: ToolChoice;
+  /** For this message only; what is chosen in the composer stays. */
+  model?: string;
+}
+
+/** What the composer is to hold, in place of what is in it. It is not sent. */
+export interface ComposerValue {
+  text?: string;
+  /** In place of `text`, for words with tags in them. */
+  content?: UserMessageContent[];
+  /** What the message will answer: quoted text. */
+  reply?: string;
+  attachments?: Attachment[];
+  /** Files to upload and attach. */
+  files?: File[];
+  /** `null` chooses none. */
+  selectedToolId?: string | null;
+  selectedModelId?: string;
+}
+
+/** What a widget asks for when it is used. In a form, the payload holds the values of its fields as well. */
+export interface WidgetAction {
+  type: string;
+  payload?: unknown;
+}
+
+/** The widget that an action comes from. */
+export interface WidgetReference {
+  /** The thread item's id. */
+  id: string;
+  /** The widget as the server sent it: a copy. */
+  widget: Readonly<Record<string, unknown>>;
+}
