@@ -35,7 +35,7 @@ export interface ChatKitOptions {
    * Does what the model asks of the page (`client_tool_call`) and answers with what came of it, as JSON. The turn goes on
    * with that. When there is no such function, or it throws, the model is told so.
    */
-  onClientTool?(call: ClientToolCall): unknown;
+  onClientTool?: (call: ClientToolCall) => unknown;
 }
 
 /** A ChatKit server of one's own. */
