@@ -23,7 +23,8 @@ export function crossOrigin(origins: readonly string[], credentials: boolean): C
     origin: [...origins],
     credentials,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', visitorHeader],
+    // Browsers ask for the language where it is not of the form that they know.
+    allowedHeaders: ['accept-language', 'authorization', 'content-type', visitorHeader],
     exposedHeaders: ['content-disposition', 'date', 'retry-after', 'www-authenticate', 'x-request-id'],
     maxAge: 600,
   });
