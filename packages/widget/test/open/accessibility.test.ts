@@ -142,7 +142,7 @@ describe('the keyboard alone', () => {
         );
         return `${outlineStyle} ${boxShadow} ${borderColor}`;
       });
-    for (const name of ['New chat', 'Start here', 'Message']) {
+    for (const name of ['Conversations', 'New chat', 'Start here', 'Message']) {
       const before = await looks(name);
       await page.keyboard.press('Tab');
       expect(await focused(chat)).toBe(name);

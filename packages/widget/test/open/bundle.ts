@@ -22,7 +22,9 @@ export async function bundlePageScript(): Promise<ReadonlyMap<string, string>> {
   const { output } = await bundle.generate({
     format: 'esm',
     chunkFileNames: ({ moduleIds }) =>
-      moduleIds.some((id) => id.endsWith('/conversation/define.ts')) ? 'conversation.js' : 'chunk-[hash].js',
+      moduleIds.some((id) => id.endsWith('/conversation/define.ts'))
+        ? 'conversation.js'
+        : 'chunk-[name]-[hash].js',
   });
   await bundle.close();
   return new Map(output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : '']));

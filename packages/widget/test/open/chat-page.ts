@@ -19,6 +19,8 @@ export interface OpenChatOptions {
   script?: Script;
   options?: Omit<Partial<ChatKitOptions>, 'api'>;
   context?: Parameters<Browser['newContext']>[0];
+  /** Nothing is loaded before it is needed, as in real pages. Default: code and tables are. */
+  bare?: boolean;
   /** The page stays open to the end of the file. Default: to the end of the test. */
   lasting?: boolean;
 }
@@ -54,14 +56,14 @@ export function chatSuite(): ChatSuite {
   };
   return {
     server: current,
-    async open({ script, options = {}, context: settings, lasting = false } = {}) {
+    async open({ script, options = {}, context: settings, bare = false, lasting = false } = {}) {
       if (script) current().script = script;
       const context = await browser?.newContext({ viewport: { width: 800, height: 640 }, ...settings });
       if (context === undefined) throw new Error('The browser has not started.');
       if (!lasting) contexts.push(context);
       const page = await context.newPage();
       const complaints = listen(page);
-      await page.goto(current().origin);
+      await page.goto(`${current().origin}/${bare ? '#bare' : ''}`);
       await page.evaluate((given) => window.chat.mount(given), options);
       return chatOn(page, complaints);
     },

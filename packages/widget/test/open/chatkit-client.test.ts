@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ChatKitClient } from '../../src/renderers/open/chatkit-client.ts';
+import { getThread, olderItems } from '../../src/renderers/open/history/history.ts';
 import { WidgetError } from '../../src/widget-error.ts';
 import { type FetchScript, eventStream, events, json, refusal, scriptedFetch } from './scripted-fetch.ts';
 import * as wire from './transcripts.ts';
@@ -25,7 +26,7 @@ const failure = (code: string, rest: object = {}): unknown =>
 describe('requests', () => {
   test('are JSON posts in the one locale', async () => {
     const { client, requests } = setUp(() => json(wire.thread()));
-    await client.getThread('thr_1', never);
+    await getThread(client, 'thr_1', never);
     const [request] = requests;
     expect(request).toMatchObject({ url, type: 'threads.get_by_id', params: { thread_id: 'thr_1' } });
     expect(request?.headers.get('content-type')).toBe('application/json');
@@ -38,7 +39,7 @@ describe('requests', () => {
     let endpoint = { url, fetch: first.fetch };
     const client = new ChatKitClient(() => endpoint);
     endpoint = { url: 'https://other.example/', fetch: second.fetch };
-    await client.getThread('t', never);
+    await getThread(client, 't', never);
     expect([first.requests.length, second.requests.length]).toEqual([0, 1]);
   });
 });
@@ -131,7 +132,7 @@ describe('pages', () => {
     const { client, requests } = setUp(({ params }) =>
       json(pages[typeof params['after'] === 'string' ? params['after'] : '']),
     );
-    const page = await client.olderItems('t', null, never);
+    const page = await olderItems(client, { threadId: 't', after: null }, never);
     expect(page.data.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(page).toMatchObject({ has_more: true, after: 'p3' });
     expect(requests.map(({ params }) => params['order'])).toEqual(['desc', 'desc', 'desc']);
@@ -139,15 +140,20 @@ describe('pages', () => {
 
   test('a cursor that stands still ends the search', async () => {
     const { client, requests } = setUp(() => json({ data: [], has_more: true, after: 'same' }));
-    expect(await client.olderItems('t', null, never)).toMatchObject({ data: [], has_more: false });
+    expect(await olderItems(client, { threadId: 't', after: null }, never)).toMatchObject({
+      data: [],
+      has_more: false,
+    });
     expect(requests).toHaveLength(2);
   });
 
   test('a thread without an id, or no JSON, cannot be read', async () => {
-    await expect(setUp(() => json({})).client.getThread('t', never)).rejects.toEqual(
+    await expect(getThread(setUp(() => json({})).client, 't', never)).rejects.toEqual(
       failure('malformed_answer'),
     );
     const text = new Response('x', { headers: { 'content-type': 'application/json' } });
-    await expect(setUp(() => text).client.getThread('t', never)).rejects.toEqual(failure('malformed_answer'));
+    await expect(getThread(setUp(() => text).client, 't', never)).rejects.toEqual(
+      failure('malformed_answer'),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { PageTool } from '../../src/renderers/open/client-tools.ts';
+import type { PageTool } from '../../src/renderers/open/steps/client-tools.ts';
 import { eventStream, events, json } from './scripted-fetch.ts';
 import { idle, setUp, text } from './store-set-up.ts';
 import * as wire from './transcripts.ts';

@@ -1,4 +1,5 @@
 import { openRenderer } from '../../src/renderers/open/open-renderer.ts';
+import { loadRich } from '../../src/renderers/open/markdown/load-rich.ts';
 import { MarkdownView } from '../../src/renderers/open/markdown/markdown-view.ts';
 import type { ChatKitOptions } from '../../src/chatkit/options.ts';
 import type { MountedRenderer } from '../../src/renderers/renderer.ts';
@@ -38,12 +39,17 @@ const names = [
   'thread.load.start',
   'thread.load.end',
   'effect',
+  'history.open',
+  'history.close',
 ];
 
 const onClientTool: ChatKitOptions['onClientTool'] = (call) => {
   window.chat.events.push(['tool', call]);
   return window.chat.pageTool();
 };
+
+/** Markdown is looked at as it is with everything loaded, unless a test is about that. */
+const early = location.hash === '#bare' ? null : loadRich();
 
 window.chat = {
   mounted: null,
@@ -54,6 +60,7 @@ window.chat = {
   pageAction: () => {},
   pageTool: () => null,
   async mount(options = {}) {
+    await early;
     const api = {
       url: new URL('/chatkit', location.href).href,
       fetch: (...args: Parameters<typeof fetch>) => fetch(...args),

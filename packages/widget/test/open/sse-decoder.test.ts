@@ -52,6 +52,18 @@ describe('decodeSse', () => {
     expect(await decode([text.replaceAll('\n', '\r\n')])).toEqual(expected);
   });
 
+  test.each([
+    ['data: 1\r\n\r\ndata: 2\n\r\n', ['1', '2']],
+    ['data: one\ndata: two\n\n', ['one\ntwo']],
+    ['data:no space\n\ndata:  two spaces\n\n', ['no space', ' two spaces']],
+    ['\uFEFFdata: after a mark of byte order\n\n', ['after a mark of byte order']],
+    ['data\n\ndatabase: 1\n\n', []],
+  ])('reads %j', async (stream, data) => {
+    expect(await decode([stream])).toEqual({ data, complete: true });
+    const bytes = new TextEncoder().encode(stream);
+    expect(await decode([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual({ data, complete: true });
+  });
+
   test('skips fields other than data', async () => {
     expect((await decode(['event: x\nid: 1\nretry: 5\ndata: 1\n\n'])).data).toEqual(['1']);
   });

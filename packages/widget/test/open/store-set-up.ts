@@ -1,10 +1,14 @@
 import { expect, vi } from 'vitest';
 import { ChatKitClient } from '../../src/renderers/open/chatkit-client.ts';
+import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
 import type { PageAction } from '../../src/renderers/open/thread-store-options.ts';
-import type { PageTool } from '../../src/renderers/open/client-tools.ts';
+import type { PageTool } from '../../src/renderers/open/steps/client-tools.ts';
 import { ThreadStore } from '../../src/renderers/open/thread-store.ts';
 import { type EventStream, type FetchScript, eventStream, events, scriptedFetch } from './scripted-fetch.ts';
 import * as wire from './transcripts.ts';
+
+// What streams load on demand: waiting for it is not what these tests are about.
+await loadKinds(['workflow', 'widget', 'client_tool_call'].map((type) => ({ type })));
 
 /** A store on the real client, with a server that a test plays. */
 export function setUp(script: FetchScript, pageAction: PageAction = () => {}, pageTool?: PageTool) {

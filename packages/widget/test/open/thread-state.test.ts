@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
 import { readEvent } from '../../src/renderers/open/read-event.ts';
+import { prependOlder, replaceNewest } from '../../src/renderers/open/history/pages.ts';
 import { readItems } from '../../src/renderers/open/read-item.ts';
 import {
   type ThreadState,
@@ -9,11 +11,12 @@ import {
   endTurn,
   isCutOff,
   noThread,
-  prependOlder,
-  replaceNewest,
   retryOf,
 } from '../../src/renderers/open/thread-state.ts';
 import * as wire from './transcripts.ts';
+
+// What streams load on demand.
+await loadKinds(['workflow', 'widget', 'client_tool_call'].map((type) => ({ type })));
 
 const items = (...ids: string[]) => readItems(ids.map((id) => wire.answerItem(id, id)));
 const ids = (state: ThreadState) => state.items.map(({ id }) => id);
@@ -99,6 +102,23 @@ describe('a turn', () => {
         { type: 'thread.item.exploded' },
       ),
     ).toEqual(state);
+  });
+
+  test.each([
+    ...[-1, 0.5, 1e9, '0', null].map((content_index) => ({
+      type: 'assistant_message.content_part.text_delta',
+      content_index,
+      delta: 'x',
+    })),
+    { type: 'assistant_message.content_part.exploded', content_index: 0 },
+    { type: 'toString', content_index: 0 },
+    {},
+    null,
+    'x',
+  ])('%j changes nothing', (update) => {
+    const state = play(asked, ...wire.prologue('Hi'), ...wire.wholeAnswer('x'));
+    const event = { type: 'thread.item.updated', item_id: 'msg_answer', update };
+    expect(play(state, event).items.at(-1)).toBe(state.items.at(-1));
   });
 
   test('parts of one message keep their places', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { actBeside, actOnPage } from '../../src/renderers/open/widgets/actions/act-beside.ts';
 import { type EventStream, type FetchScript, eventStream, events, json, refusal } from './scripted-fetch.ts';
 import { failure, idle, setUp } from './store-set-up.ts';
 import { approval, taskList, widgetItem } from './widget-samples.ts';
@@ -98,7 +99,7 @@ describe('an action beside the conversation', () => {
   test('is answered by the widget as it is then, and is no turn', async () => {
     const { store, requests, names, widget } = await withWidget(() => checked('Call mom'));
     const before = names().length;
-    await store.actBeside(action, 'wdg_1');
+    await actBeside(store, action, 'wdg_1');
     expect(requests.at(-1)).toMatchObject({
       type: 'threads.sync_custom_action',
       params: { thread_id: 'thr_1', item_id: 'wdg_1', action },
@@ -110,7 +111,7 @@ describe('an action beside the conversation', () => {
   test('tells the page what the server tells it', async () => {
     const effects = [{ name: 'tasks.changed', data: { task: 1 } }, { name: 'saved' }];
     const { store, announced } = await withWidget(() => json({ effects }));
-    await store.actBeside(action, 'wdg_1');
+    await actBeside(store, action, 'wdg_1');
     expect(announced.slice(-2)).toEqual([
       ['chatkit.effect', { name: 'tasks.changed', data: { task: 1 } }],
       ['chatkit.effect', { name: 'saved', data: {} }],
@@ -122,7 +123,7 @@ describe('an action beside the conversation', () => {
     async (answer) => {
       const { store } = await withWidget(() => json(answer));
       const { items } = store.state;
-      await store.actBeside(action, 'wdg_1');
+      await actBeside(store, action, 'wdg_1');
       expect(store.state.items).toBe(items);
     },
   );
@@ -136,7 +137,7 @@ describe('an action beside the conversation', () => {
       return stream.response;
     });
     await store.send({ text: 'Hi' });
-    await store.actBeside(action, 'wdg_1');
+    await actBeside(store, action, 'wdg_1');
     expect(widget()).toMatchObject({ widget: { type: 'ListView' } });
     expect(store.state.responding).toBe(true);
     stream?.send(wire.delta('Hello'), wire.done(wire.answerItem('Hello')));
@@ -158,7 +159,7 @@ describe('an action beside the conversation', () => {
       return answer.promise;
     });
     const sent = () => requests.filter(({ type }) => type === 'threads.sync_custom_action').length;
-    const all = [1, 2, 3].map((n) => store.actBeside({ type: `check.${n}` }, 'wdg_1'));
+    const all = [1, 2, 3].map((n) => actBeside(store, { type: `check.${n}` }, 'wdg_1'));
     const results = Promise.allSettled(all);
     await vi.waitFor(() => expect(sent()).toBe(1));
     waiting[0]?.resolve(refusal(500, 'No.'));
@@ -172,7 +173,7 @@ describe('an action beside the conversation', () => {
 
   test('its trouble is told, and is not the conversation’s', async () => {
     const { store, announced } = await withWidget(() => refusal(403, 'Not yours.'));
-    await expect(store.actBeside(action, 'wdg_1')).rejects.toMatchObject({
+    await expect(actBeside(store, action, 'wdg_1')).rejects.toMatchObject({
       code: 'request_refused',
       message: 'Not yours.',
     });
@@ -183,7 +184,7 @@ describe('an action beside the conversation', () => {
   test('an answer that comes when another thread is open is dropped', async () => {
     const answer = Promise.withResolvers<Response>();
     const { store } = await withWidget(() => answer.promise);
-    const acting = store.actBeside(action, 'wdg_1');
+    const acting = actBeside(store, action, 'wdg_1');
     await store.open(null);
     answer.resolve(checked());
     await acting;
@@ -197,7 +198,7 @@ test('an action of the page’s is given a copy of the widget, and nothing is se
   const item = widget();
   if (item?.type !== 'widget') throw new Error('no widget');
   const before = requests.length;
-  await store.actOnPage(action, item);
+  await actOnPage(store, action, item);
   expect(onAction.mock.calls).toEqual([[action, { id: 'wdg_1', widget: item.widget }]]);
   expect(onAction.mock.calls[0]?.[1].widget).not.toBe(item.widget);
   expect(requests).toHaveLength(before);

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
 import { readEvent } from '../../src/renderers/open/read-event.ts';
 import { readItem } from '../../src/renderers/open/read-item.ts';
-import { readComponent } from '../../src/renderers/open/read-widget.ts';
+import { readComponent } from '../../src/renderers/open/widgets/item/read-widget.ts';
 import { type ThreadState, applyEvent, isCutOff, noThread } from '../../src/renderers/open/thread-state.ts';
-import { widgetText } from '../../src/renderers/open/widget-text.ts';
+import { widgetText } from '../../src/renderers/open/widgets/item/widget-text.ts';
 import type { WidgetComponent } from '../../src/renderers/open/wire.ts';
 import { approval, widgetItem } from './widget-samples.ts';
 import * as wire from './transcripts.ts';
+
+// What streams load on demand.
+await loadKinds([{ type: 'widget' }]);
 
 function play(state: ThreadState, ...events: object[]): ThreadState {
   return events.reduce((current: ThreadState, event) => {

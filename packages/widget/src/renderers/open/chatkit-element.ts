@@ -11,11 +11,10 @@ import type { ComposerValue, OutgoingMessage, WidgetAction } from '../../chatkit
 import type { ChatKitMethods } from '../../chatkit/methods.ts';
 import type { ChatKitOptions, StartScreenPrompt } from '../../chatkit/options.ts';
 import { WidgetError } from '../../widget-error.ts';
-import type { Endpoint } from './chatkit-client.ts';
 import type { ChatKitConversation } from './conversation/conversation.ts';
-import { createThreadStore } from './create-thread-store.ts';
+import { type Connection, createThreadStore } from './create-thread-store.ts';
+import { endpointOf } from './endpoint-of.ts';
 import { isAtRest } from './is-at-rest.ts';
-import { wordsOf } from './message-request.ts';
 import { onNextFrame } from './next-frame.ts';
 import type { ChatKitComposer } from './parts/composer.ts';
 import { composerStyles } from './parts/composer.styles.ts';
@@ -24,9 +23,10 @@ import { header } from './parts/header.ts';
 import { startScreen } from './parts/start-screen.ts';
 import { startScreenStyles } from './parts/start-screen.styles.ts';
 import { themeStyles } from './parts/theme.styles.ts';
-import { texts } from './texts.ts';
+import { incomplete, texts } from './texts.ts';
 import type { ThreadState } from './thread-state.ts';
 import type { ThreadStore } from './thread-store.ts';
+import { wordsOf } from './words-of.ts';
 
 /**
  * Our `<openai-chatkit>`: the published element's methods and `chatkit.*` events on an open implementation. It shows
@@ -72,13 +72,13 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   /** Somebody wants to send what is in the composer, and the thread is still loading. */
   #sendsOnceLoaded = false;
   #store: ThreadStore | null = null;
-  #loading: Promise<ThreadStore> | null = null;
+  #loading: Promise<Connection> | null = null;
+  #closeHistory: (() => void) | null = null;
 
   constructor() {
     super();
     this.isOffline = !navigator.onLine;
-    this.problem = null;
-    this.shown = null;
+    this.problem = this.shown = null;
   }
 
   /** Replaces all options. `initialThread` counts the first time only; the open thread and the text being written stay. */
@@ -87,6 +87,11 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     this.#options = options;
     this.requestUpdate();
     if (isFirst) this.#inBackground((store) => store.open(options.initialThread ?? null));
+  }
+
+  /** @internal What the person has written and the server has not taken: on its way, not sent, or in the composer. */
+  get unsent(): string {
+    return [this.#store?.state.outgoing, this.#composer?.value].filter(Boolean).join('\n');
   }
 
   async focusComposer(): Promise<void> {
@@ -126,6 +131,28 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     await store.act(action, itemId);
   }
 
+  async showHistory(): Promise<void> {
+    const store = await this.#ready();
+    const [{ openHistory }, connection] = await Promise.all([
+      import('./past-threads/open-history.ts'),
+      this.#loading,
+    ]);
+    if (connection === null) return;
+    this.#closeHistory?.();
+    this.#closeHistory = openHistory({
+      root: this.renderRoot,
+      store,
+      client: connection.client,
+      options: this.#requireOptions(),
+      announce: (name, detail) => this.#announce(name, detail),
+      focus: () => this.#composer?.focus(),
+    });
+  }
+
+  async hideHistory(): Promise<void> {
+    this.#closeHistory?.();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('online', this.#connectionChanged);
@@ -136,8 +163,8 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     super.disconnectedCallback();
     removeEventListener('online', this.#connectionChanged);
     removeEventListener('offline', this.#connectionChanged);
-    // An element that is moved within the page is back at once, and its answer goes on.
-    queueMicrotask(() => this.isConnected || this.#store?.dispose());
+    // An element that is moved within the page is back before long, and its answer goes on.
+    setTimeout(() => this.isConnected || this.#store?.dispose());
   }
 
   protected override updated(): void {
@@ -158,7 +185,7 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     const scheme = typeof theme === 'string' ? theme : (theme.colorScheme ?? 'light');
     const isEmpty = this.shown === null ? !initialThread : isAtRest(this.shown);
     return html`<div class="chat ${scheme} ${isEmpty ? 'empty' : ''}" part="chat">
-      ${this.#header()}
+      ${this.#header(this.#options)}
       <div class="body">
         ${this.shown === null ? nothing : this.#conversation(this.shown)}
         ${isEmpty ? startScreen(start, this.#choosePrompt) : nothing}
@@ -167,11 +194,9 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     </div>`;
   }
 
-  #header(): TemplateResult | typeof nothing {
-    const { enabled = true, title = {} } = this.#options?.header ?? {};
-    if (!enabled) return nothing;
-    const words = title.text || this.shown?.title || texts.title;
-    return header({ title: title.enabled === false ? null : words, startOver: this.#startOver });
+  #header(options: ChatKitOptions): TemplateResult | typeof nothing {
+    const { title } = this.shown ?? {};
+    return header(options, { title, startOver: this.#startOver, showHistory: this.#openHistory });
   }
 
   #conversation(state: ThreadState): TemplateResult {
@@ -235,6 +260,8 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     this.#composer?.focus();
   };
 
+  readonly #openHistory = (): void => void this.showHistory().catch(() => {}); // said where the chat says it
+
   readonly #choosePrompt = (prompt: StartScreenPrompt['prompt']): void => {
     const message = typeof prompt === 'string' ? { text: prompt } : { content: prompt };
     this.#inBackground((store) => store.send(message));
@@ -270,19 +297,19 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   async #ready(): Promise<ThreadStore> {
     this.#requireOptions();
     this.#loading ??= createThreadStore({
-      endpoint: () => this.#endpoint(),
+      endpoint: () => endpointOf(this.#requireOptions()),
       announce: (name, detail) => this.#announce(name, detail),
       changed: () => this.#stateChanged(),
-      pageTool: () => this.#options?.onClientTool,
+      pageTool: () => this.#options?.onClientTool?.bind(this.#options),
       pageAction: (...given) => this.#options?.widgets?.onAction?.(...given),
     });
     try {
-      this.#store = await this.#loading;
+      this.#store = (await this.#loading).store;
       this.shown ??= this.#store.state;
       return this.#store;
     } catch (cause) {
       // Browsers remember a module that could not be loaded, so only a new page helps.
-      const error = new WidgetError('renderer_failed', { message: texts.incomplete, cause });
+      const error = new WidgetError('renderer_failed', { message: incomplete, cause });
       this.problem = error.message;
       this.#announce('chatkit.error', { error });
       throw error;
@@ -303,13 +330,6 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     });
   }
 
-  #endpoint(): Endpoint {
-    const { api, locale = navigator.language } = this.#requireOptions();
-    // A conversation at OpenAI is no server of one's own.
-    if (!('url' in api)) throw new WidgetError('not_configured');
-    return { url: api.url, fetch: api.fetch ?? pageFetch, locale };
-  }
-
   #requireOptions(): ChatKitOptions {
     if (this.#options === null) throw new WidgetError('not_configured');
     return this.#options;
@@ -319,9 +339,6 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
-
-// Looked up at each call, so that a page may put its own in place.
-const pageFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
 
 declare global {
   interface HTMLElementTagNameMap {

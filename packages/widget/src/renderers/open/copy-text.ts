@@ -1,4 +1,4 @@
-import { texts } from './texts.ts';
+import { conversationTexts } from './conversation/conversation-texts.ts';
 
 export interface CopySource {
   /** The button's accessible name, before and some time after. */
@@ -23,7 +23,7 @@ export async function copyText(button: HTMLButtonElement, { label, text }: CopyS
     return;
   }
   button.dataset['copied'] = '';
-  button.ariaLabel = texts.copied;
+  button.ariaLabel = conversationTexts.copied;
   setTimeout(() => {
     delete button.dataset['copied'];
     button.ariaLabel = label;

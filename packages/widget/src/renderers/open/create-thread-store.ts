@@ -1,4 +1,4 @@
-import type { Endpoint } from './chatkit-client.ts';
+import type { ChatKitClient, Endpoint } from './chatkit-client.ts';
 import type { ThreadStoreOptions } from './thread-store-options.ts';
 import type { ThreadStore } from './thread-store.ts';
 
@@ -6,11 +6,17 @@ export interface CreateThreadStoreOptions extends Omit<ThreadStoreOptions, 'clie
   endpoint: () => Endpoint;
 }
 
+export interface Connection {
+  readonly client: ChatKitClient;
+  readonly store: ThreadStore;
+}
+
 /**
  * Loads what a conversation needs beyond the composer, its element and what talks to the server, and makes the store
  * of one. A person can type meanwhile.
  */
-export async function createThreadStore(options: CreateThreadStoreOptions): Promise<ThreadStore> {
-  const { ChatKitClient, ThreadStore: Store } = await import('./conversation/define.ts');
-  return new Store({ ...options, client: new ChatKitClient(options.endpoint) });
+export async function createThreadStore(options: CreateThreadStoreOptions): Promise<Connection> {
+  const { ChatKitClient: Client, ThreadStore: Store } = await import('./conversation/define.ts');
+  const client = new Client(options.endpoint);
+  return { client, store: new Store({ ...options, client }) };
 }

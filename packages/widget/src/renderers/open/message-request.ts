@@ -14,8 +14,3 @@ export function messageRequest(threadId: string | null, message: OutgoingMessage
     ? { type: 'threads.create', params: { input } }
     : { type: 'threads.add_user_message', params: { thread_id: threadId, input } };
 }
-
-/** The words of a message. */
-export function wordsOf({ text, content = [] }: OutgoingMessage): string {
-  return text ?? content.map((part) => part.text).join('');
-}

@@ -5,23 +5,23 @@ import type { StreamEntry } from './chatkit-client.ts';
 const pauses = [250, 500, 1000];
 
 /**
- * A stream, opened again after a pause for as long as the server answers `busy`: after a stop or a lost connection
- * it may not have ended the turn before. Gives up with that answer after three more tries.
+ * A stream that the server has answered `busy`, opened again after a pause for as long as it does: after a stop or a lost
+ * connection it may not have ended the turn before. Gives up with that answer after three tries.
  */
 export async function* patiently(
   open: () => AsyncGenerator<StreamEntry>,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEntry> {
-  for (const pause of pauses) {
+  for (const [index, pause] of pauses.entries()) {
+    await elapsed(pause, signal);
     try {
       yield* open();
       return;
     } catch (error) {
-      if (!(error instanceof WidgetError) || error.code !== 'busy') throw error;
+      const isBusy = error instanceof WidgetError && error.code === 'busy';
+      if (!isBusy || index === pauses.length - 1) throw error;
     }
-    await elapsed(pause, signal);
   }
-  yield* open();
 }
 
 async function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,16 +1,6 @@
-import { readAssistantContent, readItem, readTask } from './read-item.ts';
-import type { Json } from './read-json.ts';
-import { flag, optionalText, place, record, text, texts } from './read-json.ts';
-import { readComponent } from './read-widget.ts';
-import type {
-  ClientEffect,
-  ItemUpdate,
-  NoticeEvent,
-  Thread,
-  ThreadStatus,
-  ThreadStreamEvent,
-  WidgetUpdate,
-} from './wire.ts';
+import { readItem } from './read-item.ts';
+import { type Json, flag, optionalText, record, text, texts } from './read-json.ts';
+import type { ClientEffect, Thread, ThreadStatus, ThreadStreamEvent } from './wire.ts';
 
 /**
  * One event of a stream. Returns `null` for a type this client does not know, or one that lacks what it is about;
@@ -19,6 +9,7 @@ import type {
 export function readEvent(value: unknown): ThreadStreamEvent | null {
   const event = record(value);
   const { type } = event;
+  const item_id = text(event['item_id']);
   switch (type) {
     case 'thread.created':
     case 'thread.updated':
@@ -28,13 +19,9 @@ export function readEvent(value: unknown): ThreadStreamEvent | null {
     case 'thread.item.replaced':
       return withPart(readItem(event['item']), (item) => ({ type, item }));
     case 'thread.item.updated':
-      return withPart(readUpdate(record(event['update'])), (update) => ({
-        type,
-        item_id: text(event['item_id']),
-        update,
-      }));
+      return { type, item_id, update: record(event['update']) };
     case 'thread.item.removed':
-      return { type, item_id: text(event['item_id']) };
+      return { type, item_id };
     default:
       return readTransient(event);
   }
@@ -42,78 +29,28 @@ export function readEvent(value: unknown): ThreadStreamEvent | null {
 
 /** Events that leave nothing behind in the thread. */
 function readTransient(event: Json): ThreadStreamEvent | null {
-  switch (event['type']) {
+  const { type, level } = event;
+  switch (type) {
     case 'stream_options':
-      return {
-        type: 'stream_options',
-        stream_options: { allow_cancel: flag(record(event['stream_options'])['allow_cancel']) },
-      };
+      return { type, stream_options: { allow_cancel: flag(record(event[type])['allow_cancel']) } };
     case 'progress_update':
-      return { type: 'progress_update', text: text(event['text']) };
+      return { type, text: text(event['text']) };
     case 'client_effect':
-      return { type: 'client_effect', ...readEffect(event) };
+      return { type, ...readEffect(event) };
     case 'notice':
-      return readNotice(event);
+      return {
+        type,
+        level: level === 'warning' || level === 'danger' ? level : 'info',
+        message: text(event['message']),
+        title: optionalText(event['title']),
+      };
     case 'error':
       return {
-        type: 'error',
+        type,
         code: optionalText(event['code']) ?? 'custom',
         message: optionalText(event['message']),
         allow_retry: flag(event['allow_retry']),
       };
-    default:
-      return null;
-  }
-}
-
-function readNotice(event: Json): NoticeEvent {
-  const { level } = event;
-  return {
-    type: 'notice',
-    level: level === 'warning' || level === 'danger' ? level : 'info',
-    message: text(event['message']),
-    title: optionalText(event['title']),
-  };
-}
-
-function readUpdate(update: Json): ItemUpdate | null {
-  const { type } = update;
-  switch (type) {
-    case 'assistant_message.content_part.added':
-    case 'assistant_message.content_part.done':
-      return withPart(place(update['content_index']), (content_index) => ({
-        type,
-        content_index,
-        content: readAssistantContent(update['content']),
-      }));
-    case 'assistant_message.content_part.text_delta':
-      return withPart(place(update['content_index']), (content_index) => ({
-        type,
-        content_index,
-        delta: text(update['delta']),
-      }));
-    case 'workflow.task.added':
-    case 'workflow.task.updated':
-      return withPart(place(update['task_index']), (task_index) => ({
-        type,
-        task_index,
-        task: readTask(update['task']),
-      }));
-    default:
-      return readWidgetUpdate(update);
-  }
-}
-
-function readWidgetUpdate(update: Json): WidgetUpdate | null {
-  const { type } = update;
-  const component_id = text(update['component_id']);
-  switch (type) {
-    case 'widget.streaming_text.value_delta':
-      return { type, component_id, delta: text(update['delta']), done: flag(update['done']) };
-    case 'widget.component.updated':
-      return withPart(readComponent(update['component']), (component) => ({ type, component_id, component }));
-    case 'widget.root.updated':
-      return withPart(readComponent(update['widget']), (widget) => ({ type, widget }));
     default:
       return null;
   }
@@ -132,11 +69,8 @@ export function readThread(value: unknown): Thread | null {
   };
 }
 
-function readStatus(status: Json): ThreadStatus {
-  const { type } = status;
-  return type === 'locked' || type === 'closed'
-    ? { type, reason: optionalText(status['reason']) }
-    : { type: 'active' };
+function readStatus({ type, reason }: Json): ThreadStatus {
+  return type === 'locked' || type === 'closed' ? { type, reason: optionalText(reason) } : { type: 'active' };
 }
 
 function withPart<Part, Whole>(part: Part | null, whole: (part: Part) => Whole): Whole | null {

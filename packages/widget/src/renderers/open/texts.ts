@@ -1,43 +1,18 @@
-/** Every word of the interface that is not the page's, the server's or the user's. */
-export const texts = Object.freeze({
-  conversation: 'Conversation',
+/** Every word that may be there from the start and is not the page's, the server's or the user's. */
+export const texts = {
   message: 'Message',
   placeholder: 'Message the assistant…',
   send: 'Send',
   stop: 'Stop',
   newChat: 'New chat',
-  retry: 'Retry',
-  edit: 'Edit message',
-  sendElsewhere: 'Send in a new chat',
+  history: 'Conversations',
   title: 'Chat',
   greeting: 'What can I help with?',
   suggestions: 'Suggestions',
-  you: 'You said:',
-  assistant: 'The assistant said:',
-  working: 'Working…',
-  loading: 'Loading the conversation…',
-  earlier: 'Earlier messages',
-  loadingEarlier: 'Loading earlier messages…',
-  toLatest: 'Scroll to the latest message',
-  copyAnswer: 'Copy answer',
-  copyCode: 'Copy code',
-  copy: 'Copy',
-  copied: 'Copied',
-  code: 'Code',
-  table: 'Table',
-  taskDone: 'Done',
-  taskOpen: 'To do',
-  stepRunning: 'running',
-  stepDone: 'done',
-  stepFailed: 'failed',
-  thought: 'Thinking',
-  step: 'Step',
-  notSent: 'Not sent',
-  incomplete: 'Part of the chat could not be loaded. Please reload the page.',
   offline: 'You are offline. What you write stays here until you are back.',
   locked: 'This conversation is paused.',
   closed: 'This conversation has ended.',
-  steps: (count: number): string => (count === 1 ? '1 step' : `${count} steps`),
-  failures: (count: number): string => `${count} failed`,
-  seconds: (count: number): string => (count < 60 ? `${count} s` : `${Math.round(count / 60)} min`),
-});
+} as const;
+
+/** Said in the place of what is missing. */
+export const incomplete = 'Part of the chat could not be loaded. Please reload the page.';

@@ -1,8 +1,9 @@
 import type { WidgetErrorCode } from '../../widget-error.ts';
-import { applyUpdate, replaceItem } from './apply-update.ts';
+import { applyUpdate } from './apply-update.ts';
+import { kindOf } from './item-kinds.ts';
 import type {
+  ClientToolCallItem,
   NoticeEvent,
-  Page,
   Thread,
   ThreadItem,
   ThreadStatus,
@@ -142,7 +143,9 @@ function without(state: ThreadState, id: string): Change {
 /** A known id is replaced where it stands, so that items stay in the order they were first seen. */
 function put(items: readonly ThreadItem[], item: ThreadItem): readonly ThreadItem[] {
   return items.some(({ id }) => id === item.id)
-    ? items.map((known) => (known.id === item.id ? replaceItem(item, known) : known))
+    ? items.map((known) =>
+        known.id === item.id ? (kindOf(item.type)?.replace?.(item, known) ?? item) : known,
+      )
     : [...items, item];
 }
 
@@ -230,31 +233,8 @@ export function dropAfter(state: ThreadState, id: string): ThreadState {
   return end < 0 ? state : { ...state, items: state.items.slice(0, end + 1) };
 }
 
-/** Puts an older page before what is there. */
-export function prependOlder(state: ThreadState, page: Page<ThreadItem>): ThreadState {
-  const known = new Set(state.items.map(({ id }) => id));
-  const items = [...page.data.filter(({ id }) => !known.has(id)), ...state.items];
-  return { ...state, items, older: page.after ?? null, loading: null };
-}
-
-/** The newest page anew. Older items stay when the page joins on to them. */
-export function replaceNewest(state: ThreadState, page: Page<ThreadItem>): ThreadState {
-  const joint = state.items.findIndex(({ id }) => id === page.data[0]?.id);
-  const kept = joint > 0 ? state.items.slice(0, joint) : [];
-  return {
-    ...state,
-    items: [...kept, ...page.data],
-    older: joint > 0 ? state.older : (page.after ?? null),
-    loading: null,
-  };
-}
-
-/**
- * A conversation that was loaded and ends with the user's message: a crash or a stop kept the answer away, or another
- * page is still getting it. Either way it can be asked for.
- */
-export function noteUnanswered(state: ThreadState): ThreadState {
-  if (state.failure !== null || state.items.at(-1)?.type !== 'user_message') return state;
-  const message = 'There is no answer to this message yet.';
-  return { ...state, failure: { code: 'connection_lost', message, retry: 'answer' } };
+/** What the page is to do before the turn can go on: the newest item says so. */
+export function pendingCall({ items, failure }: ThreadState): ClientToolCallItem | null {
+  const last = items.at(-1);
+  return last?.type === 'client_tool_call' && last.status === 'pending' && failure === null ? last : null;
 }

@@ -1,7 +1,7 @@
 import type { ChatKitEventMap } from '../../chatkit/events.ts';
 import type { WidgetsOption } from '../../chatkit/options.ts';
 import type { ChatKitClient } from './chatkit-client.ts';
-import type { PageTool } from './client-tools.ts';
+import type { PageTool } from './steps/client-tools.ts';
 
 /** Tells the outside what happened; the arguments are those of the element's `chatkit.*` events. */
 export type Announce = <Name extends keyof ChatKitEventMap>(
@@ -13,7 +13,7 @@ export type Announce = <Name extends keyof ChatKitEventMap>(
 export type PageAction = NonNullable<WidgetsOption['onAction']>;
 
 export interface ThreadStoreOptions {
-  client: Pick<ChatKitClient, 'act' | 'getThread' | 'olderItems' | 'stream'>;
+  client: Pick<ChatKitClient, 'document' | 'stream'>;
   announce: Announce;
   /** Does what a widget leaves to the page. */
   pageAction: PageAction;

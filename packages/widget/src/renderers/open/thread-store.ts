@@ -1,10 +1,7 @@
 import { WidgetError } from '../../widget-error.ts';
 import type { OutgoingMessage } from '../../chatkit/messages.ts';
 import type { StreamEntry } from './chatkit-client.ts';
-import { pendingCall, runTool } from './client-tools.ts';
-import { InOrder } from './in-order.ts';
-import { messageRequest, wordsOf } from './message-request.ts';
-import { patiently } from './patiently.ts';
+import { messageRequest } from './message-request.ts';
 import {
   type Failure,
   type ThreadState,
@@ -14,24 +11,21 @@ import {
   endTurn,
   isCutOff,
   lastUserMessage,
-  noteUnanswered,
   noThread,
-  prependOlder,
-  replaceKnown,
-  replaceNewest,
+  pendingCall,
   retryOf,
   retryOfAction,
-  withThread,
 } from './thread-state.ts';
 import type { ThreadStoreOptions } from './thread-store-options.ts';
-import type { ActionParams, CustomAction, StreamingRequest, ThreadStreamEvent, WidgetItem } from './wire.ts';
+import type { ActionParams, CustomAction, StreamingRequest, ThreadStreamEvent } from './wire.ts';
+import { wordsOf } from './words-of.ts';
 
 /**
  * The open conversation: holds its state, makes its requests, one turn at a time. Failures end up in `state.failure`,
  * and reject what was asked for with a `WidgetError`. Opening another thread ends whatever was going on.
  */
 export class ThreadStore {
-  readonly #options: ThreadStoreOptions;
+  readonly options: ThreadStoreOptions;
   #state = noThread;
   /** Ends the loads of the open thread. */
   #view = new AbortController();
@@ -39,14 +33,24 @@ export class ThreadStore {
   #turn: AbortController | null = null;
   /** The action of the last turn, if it was one. */
   #action: ActionParams | null = null;
-  readonly #besides = new InOrder();
 
   constructor(options: ThreadStoreOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   get state(): ThreadState {
     return this.#state;
+  }
+
+  /** For what is loaded on demand and works on the store. */
+  set state(state: ThreadState) {
+    this.#state = state;
+    this.options.changed();
+  }
+
+  /** Ends with the open thread. */
+  get signal(): AbortSignal {
+    return this.#view.signal;
   }
 
   /** A thread loads or an answer streams: nothing can be sent. */
@@ -61,8 +65,8 @@ export class ThreadStore {
   async open(threadId: string | null): Promise<void> {
     this.dispose();
     const before = this.#state.threadId;
-    this.#set({ ...noThread, threadId, loading: threadId === null ? null : 'thread' });
-    if (threadId !== before) this.#options.announce('chatkit.thread.change', { threadId });
+    this.state = { ...noThread, threadId, loading: threadId === null ? null : 'thread' };
+    if (threadId !== before) this.options.announce('chatkit.thread.change', { threadId });
     if (threadId !== null) await this.#load(threadId);
   }
 
@@ -86,30 +90,8 @@ export class ThreadStore {
    */
   async act(action: CustomAction, itemId?: string): Promise<void> {
     this.#refuseWhenBusy();
-    const params = this.#actionParams(action, itemId);
+    const params = actionParams(this.#state, action, itemId);
     await this.#begin(null, { type: 'threads.custom_action', params }).over;
-  }
-
-  /**
-   * Has the server carry out a widget's action beside whatever is going on, and shows the widget as it is then. The
-   * actions of a widget go one after another, so that the last answer is the newest.
-   */
-  async actBeside(action: CustomAction, itemId: string): Promise<void> {
-    const { signal } = this.#view;
-    const params = this.#actionParams(action, itemId);
-    try {
-      const act = () => this.#options.client.act(params, signal);
-      const { item, effects } = await this.#besides.run(itemId, act);
-      if (item !== null && !signal.aborted) this.#set(replaceKnown(this.#state, item));
-      for (const effect of effects) this.#options.announce('chatkit.effect', effect);
-    } catch (error) {
-      if (!signal.aborted) throw this.report(error);
-    }
-  }
-
-  /** Leaves an action to the page. */
-  async actOnPage(action: CustomAction, { id, widget }: WidgetItem): Promise<void> {
-    await this.#options.pageAction(action, { id, widget: structuredClone(widget) });
   }
 
   /** Ends the running answer; what was said stays. */
@@ -138,24 +120,15 @@ export class ThreadStore {
   /** Takes back the message that the server did not take; returns its text. */
   takeBack(): string {
     const text = this.#state.outgoing ?? '';
-    if (!this.#state.responding) this.#set({ ...this.#state, outgoing: null, failure: null });
+    if (!this.#state.responding) this.state = { ...this.#state, outgoing: null, failure: null };
     return text;
   }
 
   /** Loads the page before the oldest item shown, if there is one and no load is under way. */
   async loadOlder(): Promise<void> {
-    const { threadId, older, loading } = this.#state;
-    if (threadId === null || older === null || loading !== null) return;
-    const { signal } = this.#view;
-    this.#set({ ...this.#state, loading: 'older' });
-    try {
-      const page = await this.#options.client.olderItems(threadId, older, signal);
-      if (!signal.aborted) this.#set(prependOlder(this.#state, page));
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#set({ ...this.#state, loading: null });
-      throw this.report(error);
-    }
+    const { signal } = this;
+    const history = await import('./history/history.ts');
+    await history.loadOlder(this, signal);
   }
 
   /** Ends what is going on; what is shown stays. */
@@ -165,24 +138,17 @@ export class ThreadStore {
     this.#turn?.abort();
     const wasResponding = this.#turn !== null;
     this.#turn = null;
-    if (wasResponding) this.#set(endTurn(this.#state, this.#stopped()));
-    if (this.#state.loading !== null) this.#set({ ...this.#state, loading: null });
+    if (wasResponding) this.state = endTurn(this.#state, this.#stopped());
+    if (this.#state.loading !== null) this.state = { ...this.#state, loading: null };
   }
 
   async #load(threadId: string): Promise<void> {
-    const { client, announce } = this.#options;
-    const { signal } = this.#view;
-    const { items } = this.#state;
+    const { announce } = this.options;
+    const { signal } = this;
     announce('chatkit.thread.load.start', { threadId });
     try {
-      const [thread, page] = await Promise.all([
-        client.getThread(threadId, signal),
-        client.olderItems(threadId, null, signal),
-      ]);
-      // What was said since the question is newer than the answer.
-      const current = !signal.aborted && this.#state.items === items && !this.#state.responding;
-      if (current) this.#set(noteUnanswered(replaceNewest(withThread(this.#state, thread), page)));
-      if (current && pendingCall(this.#state)) this.#begin(null, null).over.catch(() => {});
+      const history = await import('./history/history.ts');
+      await history.loadNewest(this, threadId, signal);
     } catch (error) {
       if (signal.aborted) throw new WidgetError('busy', { cause: error });
       await this.#loadFailed(threadId, error);
@@ -191,11 +157,16 @@ export class ThreadStore {
     }
   }
 
+  /** The thread that was loaded waits for what the page does. */
+  goOn(): void {
+    if (pendingCall(this.#state)) this.#begin(null, null).over.catch(() => {});
+  }
+
   async #loadFailed(threadId: string, error: unknown): Promise<never> {
     const { code, message } = this.report(error);
     const failure: Failure = { code, message, retry: 'load' };
     if (code === 'thread_not_found') await this.open(null);
-    else this.#set({ ...this.#state, threadId, loading: null, failure });
+    else this.state = { ...this.#state, threadId, loading: null, failure };
     throw error;
   }
 
@@ -213,7 +184,7 @@ export class ThreadStore {
     const { threadId } = this.#state;
     const message = lastUserMessage(this.#state);
     if (threadId === null || message === undefined) return;
-    this.#set(dropAfter(this.#state, message.id));
+    this.state = dropAfter(this.#state, message.id);
     await this.#respond(null, {
       type: 'threads.retry_after_item',
       params: { thread_id: threadId, item_id: message.id },
@@ -234,8 +205,8 @@ export class ThreadStore {
     const turn = (this.#turn = new AbortController());
     const taken = Promise.withResolvers<void>();
     this.#action = request?.type === 'threads.custom_action' ? request.params : null;
-    this.#set(beginTurn(this.#state, outgoing));
-    this.#options.announce('chatkit.response.start', undefined);
+    this.state = beginTurn(this.#state, outgoing);
+    this.options.announce('chatkit.response.start', undefined);
     return { taken: taken.promise, over: this.#toEnd(this.#follow(request, turn, taken.resolve), turn) };
   }
 
@@ -243,9 +214,9 @@ export class ThreadStore {
     const failure = (await followed) ?? (this.#turn === turn ? this.#state.failure : null);
     if (this.#turn === turn) {
       this.#turn = null;
-      this.#set(endTurn(this.#state, failure));
+      this.state = endTurn(this.#state, failure);
     }
-    this.#options.announce('chatkit.response.end', undefined);
+    this.options.announce('chatkit.response.end', undefined);
     if (failure) throw new WidgetError(failure.code, { message: failure.message });
   }
 
@@ -278,8 +249,8 @@ export class ThreadStore {
 
   /** What one stream of a turn says, for as long as the turn is the running one. */
   async *#entries(request: StreamingRequest, turn: AbortController): AsyncGenerator<StreamEntry> {
-    const open = (): AsyncGenerator<StreamEntry> => this.#options.client.stream(request, turn.signal);
-    for await (const entry of patiently(open, turn.signal)) {
+    const open = (): AsyncGenerator<StreamEntry> => this.options.client.stream(request, turn.signal);
+    for await (const entry of unlessBusy(open, turn.signal)) {
       if (this.#turn !== turn) return;
       yield entry;
     }
@@ -289,23 +260,9 @@ export class ThreadStore {
   /** What the turn goes on with, when the page was asked to do something. */
   async #toolOutput({ signal }: AbortController): Promise<StreamingRequest | null> {
     const call = pendingCall(this.#state);
-    const { threadId } = this.#state;
-    if (call === null || threadId === null) return null;
-    const tool = this.#options.pageTool();
-    const result = await runTool(call, { tool, signal, onFailure: (cause) => this.#toolFailed(cause) });
-    this.#set(replaceKnown(this.#state, { ...call, status: 'completed' }));
-    return { type: 'threads.add_client_tool_output', params: { thread_id: threadId, result } };
-  }
-
-  #toolFailed(cause: unknown): void {
-    const message = 'The page could not do what the assistant asked of it.';
-    this.report(new WidgetError('renderer_failed', { message, cause }));
-  }
-
-  #actionParams(action: CustomAction, itemId: string | undefined): ActionParams {
-    const { threadId } = this.#state;
-    if (threadId === null) throw new WidgetError('thread_not_found');
-    return { thread_id: threadId, ...(itemId !== undefined && { item_id: itemId }), action };
+    if (call === null) return null;
+    const { toolOutput } = await import('./steps/steps.ts');
+    return toolOutput(this, call, signal);
   }
 
   #stopped(): Failure | null {
@@ -315,16 +272,16 @@ export class ThreadStore {
 
   #receive(entry: StreamEntry, taken: () => void): void {
     if ('ignored' in entry) {
-      this.#options.announce('chatkit.log', { name: 'event.ignored', data: { type: entry.ignored } });
+      this.options.announce('chatkit.log', { name: 'event.ignored', data: { type: entry.ignored } });
     } else {
-      this.#set(applyEvent(this.#state, entry.event));
+      this.state = applyEvent(this.#state, entry.event);
       this.#announceEvent(entry.event);
     }
     if (this.#state.outgoing === null) taken();
   }
 
   #announceEvent(event: ThreadStreamEvent): void {
-    const { announce } = this.#options;
+    const { announce } = this.options;
     if (event.type === 'thread.created') announce('chatkit.thread.change', { threadId: event.thread.id });
     if (event.type === 'client_effect') announce('chatkit.effect', { name: event.name, data: event.data });
     const { failure } = this.#state;
@@ -335,16 +292,35 @@ export class ThreadStore {
   /** Tells the page of trouble; answers it as a `WidgetError`. */
   report(error: unknown): WidgetError {
     const known = error instanceof WidgetError ? error : new WidgetError('renderer_failed', { cause: error });
-    this.#options.announce('chatkit.error', { error: known });
+    this.options.announce('chatkit.error', { error: known });
     return known;
   }
 
   #refuseWhenBusy(): void {
     if (this.isBusy) throw new WidgetError('busy');
   }
+}
 
-  #set(state: ThreadState): void {
-    this.#state = state;
-    this.#options.changed();
+/** `thread_not_found` while no thread is open. */
+export function actionParams(
+  { threadId }: ThreadState,
+  action: CustomAction,
+  itemId: string | undefined,
+): ActionParams {
+  if (threadId === null) throw new WidgetError('thread_not_found');
+  return { thread_id: threadId, ...(itemId !== undefined && { item_id: itemId }), action };
+}
+
+/** A stream; opened again, with patience, when the server answers `busy`. */
+async function* unlessBusy(
+  open: () => AsyncGenerator<StreamEntry>,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEntry> {
+  try {
+    yield* open();
+  } catch (error) {
+    if (!(error instanceof WidgetError) || error.code !== 'busy') throw error;
+    const { patiently } = await import('./trouble.ts');
+    yield* patiently(open, signal);
   }
 }

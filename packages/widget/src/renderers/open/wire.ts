@@ -1,4 +1,5 @@
 import type { ToolChoice, UserMessageContent } from '../../chatkit/messages.ts';
+import type { Json } from './read-json.ts';
 
 // The ChatKit protocol as this client sees it: the requests it sends, and of the answers what it draws.
 // `string | undefined` on optional fields: servers leave nulls out, and readers build these objects field by field.
@@ -116,42 +117,12 @@ export interface ClientToolCallItem {
 export interface OtherItem {
   readonly type: 'other';
   readonly id: string;
+  /** It should be drawn, and cannot be: what a person can read in it. */
+  readonly words?: string;
 }
 
 export type ThreadItem =
   UserMessageItem | AssistantMessageItem | WorkflowItem | WidgetItem | ClientToolCallItem | OtherItem;
-
-export type ItemUpdate =
-  | {
-      readonly type: 'assistant_message.content_part.added' | 'assistant_message.content_part.done';
-      readonly content_index: number;
-      readonly content: AssistantContent;
-    }
-  | {
-      readonly type: 'assistant_message.content_part.text_delta';
-      readonly content_index: number;
-      readonly delta: string;
-    }
-  | {
-      readonly type: 'workflow.task.added' | 'workflow.task.updated';
-      readonly task_index: number;
-      readonly task: Task;
-    }
-  | WidgetUpdate;
-
-export type WidgetUpdate =
-  | {
-      readonly type: 'widget.streaming_text.value_delta';
-      readonly component_id: string;
-      readonly delta: string;
-      readonly done: boolean;
-    }
-  | {
-      readonly type: 'widget.component.updated';
-      readonly component_id: string;
-      readonly component: WidgetComponent;
-    }
-  | { readonly type: 'widget.root.updated'; readonly widget: WidgetComponent };
 
 export interface NoticeEvent {
   readonly type: 'notice';
@@ -173,7 +144,7 @@ export type ThreadStreamEvent =
       readonly type: 'thread.item.added' | 'thread.item.done' | 'thread.item.replaced';
       readonly item: ThreadItem;
     }
-  | { readonly type: 'thread.item.updated'; readonly item_id: string; readonly update: ItemUpdate }
+  | { readonly type: 'thread.item.updated'; readonly item_id: string; readonly update: Json }
   | { readonly type: 'thread.item.removed'; readonly item_id: string }
   | { readonly type: 'stream_options'; readonly stream_options: { readonly allow_cancel: boolean } }
   | { readonly type: 'progress_update'; readonly text: string }
@@ -228,6 +199,15 @@ export type StreamingRequest =
 export type DocumentRequest =
   | { readonly type: 'threads.get_by_id'; readonly params: { readonly thread_id: string } }
   | { readonly type: 'threads.sync_custom_action'; readonly params: ActionParams }
+  | {
+      readonly type: 'threads.list';
+      readonly params: { readonly limit: number; readonly order: 'desc'; readonly after?: string };
+    }
+  | {
+      readonly type: 'threads.update';
+      readonly params: { readonly thread_id: string; readonly title: string };
+    }
+  | { readonly type: 'threads.delete'; readonly params: { readonly thread_id: string } }
   | {
       readonly type: 'items.list';
       readonly params: {

@@ -33,7 +33,6 @@ export const conversationStyles: CSSResult = css`
   .list:empty {
     display: none;
   }
-  .earlier,
   .activity {
     display: flex;
     align-items: center;
@@ -42,11 +41,6 @@ export const conversationStyles: CSSResult = css`
     margin: 0;
     color: var(--_muted);
     font-size: 0.875em;
-  }
-  .earlier {
-    justify-content: center;
-  }
-  .activity {
     animation: appear 200ms 150ms both;
   }
   .dots {
@@ -66,44 +60,18 @@ export const conversationStyles: CSSResult = css`
   .dots i:nth-child(3) {
     animation-delay: 400ms;
   }
-  .round.to-latest {
-    position: absolute;
-    inset-block-end: 0.75rem;
-    inset-inline: 0;
-    margin-inline: auto;
-    border: 1px solid var(--_border-strong);
-    background: var(--_raised);
-    color: var(--_foreground);
-    box-shadow: 0 2px 12px rgb(0 0 0 / 12%);
-    animation: appear 120ms;
-  }
-  .round.to-latest:hover {
-    background: var(--_faint);
-  }
-  .skeleton {
-    display: flex;
-    flex-direction: column;
-    gap: 0.875rem;
-    animation: breathe 1.4s ease-in-out infinite alternate;
-  }
-  .skeleton i {
-    inline-size: 88%;
-    block-size: 0.875rem;
-    border-radius: 0.5rem;
-    background: var(--_faint);
-  }
-  .skeleton i:last-child {
-    inline-size: 54%;
-  }
-  .skeleton .mine {
-    align-self: end;
-    inline-size: 40%;
-    block-size: 2.5rem;
-    margin-block-end: 0.75rem;
-    border-radius: 1.25rem;
+  .spinner {
+    box-sizing: border-box;
+    flex: none;
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+    padding: 1px;
+    border: 2px solid var(--_border-strong);
+    border-block-start-color: var(--_accent);
+    border-radius: 50%;
+    animation: spin 800ms linear infinite;
   }
   @media (forced-colors: active) {
-    .skeleton i,
     .dots i {
       border: 1px solid;
     }

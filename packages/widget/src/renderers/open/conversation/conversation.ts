@@ -7,23 +7,24 @@ import {
   html,
   nothing,
 } from 'lit';
+// Styles beside each other compress better.
+import { controlStyles } from '../parts/control.styles.ts';
+import { conversationStyles } from './conversation.styles.ts';
+import { messageStyles } from './message.styles.ts';
+import { markdownStyles } from '../markdown/markdown.styles.ts';
+import type * as History from '../history/history.ts';
 import { isAtRest } from '../is-at-rest.ts';
 import { MarkdownViews } from '../markdown/markdown-view.ts';
-import { markdownStyles } from '../markdown/markdown.styles.ts';
-import { controlStyles } from '../parts/control.styles.ts';
-import { icon } from '../parts/icon.ts';
-import { texts } from '../texts.ts';
+import { conversationTexts } from './conversation-texts.ts';
+import { sharedTexts } from './shared-texts.ts';
 import { type ThreadState, noThread } from '../thread-state.ts';
 import type { ThreadStore } from '../thread-store.ts';
-import { conversationStyles } from './conversation.styles.ts';
 import { ItemList } from './item-list.ts';
 import { userMessage } from './message.ts';
-import { messageStyles } from './message.styles.ts';
-import { failureNotice, notice } from './notice.ts';
-import { noticeStyles } from './notice.styles.ts';
+import type { DrawNotices } from './notices.ts';
+import { plainNotices } from './plain-notices.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { Speech } from './speech.ts';
-import { workflowStyles } from './workflow.styles.ts';
 
 /** What the conversation shows is for its own root to say; this lets pages style it from outside of ours. */
 const exportedParts = [
@@ -39,16 +40,14 @@ export class ChatKitConversation extends LitElement {
     conversationStyles,
     messageStyles,
     markdownStyles,
-    workflowStyles,
-    noticeStyles,
   ];
 
   static override readonly properties: PropertyDeclarations = {
     state: { attribute: false },
     store: { attribute: false },
-    retry: { attribute: false },
-    edit: { attribute: false },
     isAway: { state: true },
+    history: { state: true },
+    drawNotices: { state: true },
   };
 
   declare state: ThreadState;
@@ -59,9 +58,12 @@ export class ChatKitConversation extends LitElement {
   declare edit: () => void;
   /** The reader has scrolled back. */
   declare private isAway: boolean;
+  declare private history: typeof History | null;
+  /** `null` until there is something to say. */
+  declare private drawNotices: DrawNotices | null;
 
   readonly #list = new ItemList();
-  readonly #notices = new MarkdownViews();
+  readonly #markdown = new MarkdownViews();
   readonly #speech = new Speech();
   #scroll: ScrollKeeper | null = null;
 
@@ -72,6 +74,7 @@ export class ChatKitConversation extends LitElement {
     this.retry = () => {};
     this.edit = () => {};
     this.isAway = false;
+    this.history = this.drawNotices = null;
   }
 
   override connectedCallback(): void {
@@ -90,7 +93,8 @@ export class ChatKitConversation extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     const before = changed.get('state')?.items[0]?.id;
     const grewUpward = before !== undefined && this.state.items.findIndex(({ id }) => id === before) > 0;
-    if (grewUpward && this.#scroll) this.#scroll.keepPlace(() => super.update(changed));
+    const scroller = grewUpward && this.#scroll?.scroller;
+    if (scroller && this.history) this.history.keepPlace(scroller, () => super.update(changed));
     else super.update(changed);
   }
 
@@ -105,14 +109,7 @@ export class ChatKitConversation extends LitElement {
 
   #createScrollKeeper(): ScrollKeeper | null {
     const scroller = this.renderRoot.querySelector<HTMLElement>('.log');
-    const content = this.renderRoot.querySelector<HTMLElement>('.items');
-    if (scroller === null || content === null) return null;
-    return new ScrollKeeper({
-      scroller,
-      content,
-      moved: (isAtEnd) => (this.isAway = !isAtEnd),
-      nearStart: this.#loadOlder,
-    });
+    return scroller && new ScrollKeeper(scroller, (isAtEnd) => (this.isAway = !isAtEnd), this.#loadOlder);
   }
 
   protected override render(): TemplateResult {
@@ -129,44 +126,60 @@ export class ChatKitConversation extends LitElement {
         class="log"
         part="messages"
         role="log"
-        aria-label=${texts.conversation}
+        aria-label=${conversationTexts.conversation}
         aria-live="off"
         aria-busy=${state.loading === 'thread'}
         tabindex=${isAtRest(state) ? nothing : '0'}
       >
         <div class="items column">${this.#beginning()} ${this.#list.element} ${this.#ending()}</div>
       </div>
-      ${this.isAway ? this.#toLatest() : nothing}
+      ${this.isAway ? this.#history()?.toLatest(() => this.#scroll?.toEnd()) : nothing}
       <div class="hidden" aria-live="polite">
         ${this.#speech.next(state).map((sentence) => html`<p>${sentence}</p>`)}
       </div>`;
   }
 
+  /** What stands before the items of a thread that was loaded, or is. */
   #beginning(): TemplateResult | typeof nothing {
-    const { loading, older, items } = this.state;
-    if (loading === 'thread' && items.length === 0) return skeleton();
-    if (loading === 'older')
-      return html`<p class="earlier" role="status"><span class="spinner"></span>${texts.loadingEarlier}</p>`;
-    if (older === null) return nothing;
-    return html`<p class="earlier">
-      <button class="quiet" part="button earlier" type="button" @click=${this.#loadOlder}>
-        ${texts.earlier}
-      </button>
-    </p>`;
+    const { loading, older } = this.state;
+    if (loading === null && older === null) return nothing;
+    return this.#history()?.beginning(this.state, this.#loadOlder) ?? nothing;
+  }
+
+  /** What reading back needs, once it is there. */
+  #history(): typeof History | null {
+    if (this.history === null) void this.#loadHistory();
+    return this.history;
+  }
+
+  async #loadHistory(): Promise<void> {
+    try {
+      this.history = await import('../history/history.ts');
+    } catch {
+      // The thread cannot be loaded either, which is said below.
+    }
   }
 
   #ending(): TemplateResult {
-    const { outgoing, responding, notices, failure } = this.state;
+    const { outgoing, responding } = this.state;
     const content = [{ type: 'input_text', text: outgoing ?? '' }] as const;
-    // What is said with the failure, and what can be done about it, need not be said twice.
-    const others = notices.filter(({ message }) => message !== failure?.message);
     return html`${outgoing === null ? nothing : userMessage({ content })}
-    ${outgoing !== null && !responding ? html`<p class="not-sent">${texts.notSent}</p>` : nothing}
-    ${this.#activity()}
-    ${others.map((event, index) =>
-      notice(event, this.#notices.show(`${index}`, event.message, { streaming: false, domains: [] })),
-    )}
-    ${failure ? failureNotice(failure, { retry: this.retry, edit: outgoing === null ? null : this.edit }) : nothing}`;
+    ${outgoing !== null && !responding ? html`<p class="not-sent">${conversationTexts.notSent}</p>` : nothing}
+    ${this.#activity()} ${this.#noticed()}`;
+  }
+
+  /** What the server wants said, and what went wrong. */
+  #noticed(): unknown {
+    const { state, retry, edit } = this;
+    if (state.failure === null && state.notices.length === 0) return nothing;
+    if (this.drawNotices === null) void this.#loadNotices();
+    return this.drawNotices?.(state, { retry, edit, markdown: this.#markdown }) ?? nothing;
+  }
+
+  async #loadNotices(): Promise<void> {
+    // What went wrong may well be the way to the server.
+    const { drawNotices } = await import('./notices.ts').catch(() => ({ drawNotices: plainNotices }));
+    this.drawNotices = drawNotices;
   }
 
   /** A sign of life while nothing else shows one. */
@@ -175,24 +188,12 @@ export class ChatKitConversation extends LitElement {
     if (!responding || (progress === null && showsActivity(this.state))) return nothing;
     return html`<p class="activity" part="activity" role=${progress ? 'status' : nothing}>
       <span class="dots"><i></i><i></i><i></i></span>
-      ${progress ? html`<span dir="auto">${progress}</span>` : html`<span class="hidden">${texts.working}</span>`}
+      ${progress ? html`<span dir="auto">${progress}</span>` : html`<span class="hidden">${sharedTexts.working}</span>`}
     </p>`;
   }
 
   /** Its failures are reported where they happen, and leave the button there. */
   readonly #loadOlder = (): void => void this.store?.loadOlder().catch(() => {});
-
-  #toLatest(): TemplateResult {
-    return html`<button
-      class="round to-latest"
-      part="button to-latest"
-      type="button"
-      aria-label=${texts.toLatest}
-      @click=${() => this.#scroll?.toEnd()}
-    >
-      ${icon('down')}
-    </button>`;
-  }
 }
 
 /** Text that flows or a step that runs is sign enough. */
@@ -202,11 +203,4 @@ function showsActivity({ items, unfinished, outgoing }: ThreadState): boolean {
   if (last.type === 'workflow')
     return last.workflow.tasks.some((task) => task.status_indicator === 'loading');
   return last.type === 'assistant_message' && last.content.some(({ text }) => text !== '');
-}
-
-function skeleton(): TemplateResult {
-  return html`<div class="skeleton" part="skeleton" role="status">
-    <span class="hidden">${texts.loading}</span>
-    <i class="mine"></i><i></i><i></i><i></i>
-  </div>`;
 }

@@ -1,6 +1,6 @@
 import { ChatKitConversation } from './conversation.ts';
 
-if (typeof customElements !== 'undefined' && !customElements.get('chatkit-conversation'))
+if (!customElements.get('chatkit-conversation'))
   customElements.define('chatkit-conversation', ChatKitConversation);
 
 export { ChatKitClient } from '../chatkit-client.ts';

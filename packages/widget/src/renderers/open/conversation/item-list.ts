@@ -1,11 +1,11 @@
-import { type TemplateResult, nothing, render } from 'lit';
+import { nothing, render } from 'lit';
+import type { ItemKind, ItemSurroundings } from '../item-kind.ts';
+import { kindOf } from '../item-kinds.ts';
 import { MarkdownViews } from '../markdown/markdown-view.ts';
 import type { ThreadItem } from '../wire.ts';
-import { answer, userMessage, widgetMessage } from './message.ts';
-import { WidgetSlot, type WidgetSurroundings } from './widget-slot.ts';
-import { workflow } from './workflow.ts';
+import { answer, missing, userMessage } from './message.ts';
 
-export interface ItemSurroundings extends Omit<WidgetSurroundings, 'running'> {
+export interface ListSurroundings extends Omit<ItemSurroundings, 'running'> {
   /** Whether the item with this id has begun and not ended. */
   isRunning: (id: string) => boolean;
 }
@@ -19,7 +19,7 @@ export class ItemList {
     this.element.className = 'list';
   }
 
-  show(items: readonly ThreadItem[], { isRunning, ...surroundings }: ItemSurroundings): void {
+  show(items: readonly ThreadItem[], { isRunning, ...surroundings }: ListSurroundings): void {
     const views = new Map<string, ItemView>();
     let place = this.element.firstElementChild;
     for (const item of items) {
@@ -36,33 +36,25 @@ export class ItemList {
 
 class ItemView {
   readonly element = document.createElement('div');
-  readonly #markdown = new MarkdownViews();
-  #widget: WidgetSlot | null = null;
+  #draw = messageView();
   #shown: readonly unknown[] = [];
 
-  show(item: ThreadItem, surroundings: WidgetSurroundings): void {
+  show(item: ThreadItem, surroundings: ItemSurroundings): void {
     const { running, domains, isBusy } = surroundings;
-    const shown = [item, running, domains, item.type === 'widget' && isBusy];
+    const kind = kindOf(item.type);
+    const shown = [item.type, item, running, domains, kind !== undefined && isBusy];
     if (shown.every((value, index) => value === this.#shown[index])) return;
+    if (item.type !== this.#shown[0]) this.#draw = kind?.view() ?? messageView();
     this.#shown = shown;
     render(this.#draw(item, surroundings), this.element);
   }
+}
 
-  #draw(item: ThreadItem, surroundings: WidgetSurroundings): TemplateResult | typeof nothing {
-    const markdown = this.#markdown;
-    const { running, domains } = surroundings;
-    switch (item.type) {
-      case 'user_message':
-        return userMessage(item);
-      case 'assistant_message':
-        return answer(item, { running, domains, markdown });
-      case 'workflow':
-        return workflow(item.workflow, { running, markdown });
-      case 'widget':
-        this.#widget ??= new WidgetSlot();
-        return widgetMessage(this.#widget.show(item, surroundings), running ? undefined : item.copy_text);
-      default:
-        return nothing;
-    }
-  }
+function messageView(): ReturnType<ItemKind['view']> {
+  const markdown = new MarkdownViews();
+  return (item, { running, domains }) => {
+    if (item.type === 'user_message') return userMessage(item);
+    if (item.type === 'assistant_message') return answer(item, { running, domains, markdown });
+    return item.type === 'other' && item.words !== undefined ? missing(item.words) : nothing;
+  };
 }

@@ -47,20 +47,11 @@ export const messageStyles: CSSResult = css`
     margin-block-end: calc(0.25rem - var(--_gap));
   }
   .action {
-    display: grid;
-    place-items: center;
     inline-size: 1.75rem;
     block-size: 1.75rem;
-    padding: 0;
-    border: 0;
     border-radius: 0.5rem;
     background: none;
     color: var(--_muted);
-    cursor: pointer;
-    transition:
-      background-color 120ms,
-      color 120ms,
-      opacity 120ms;
   }
   .action:hover {
     background: var(--_faint);

@@ -1,9 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { copyText } from '../copy-text.ts';
-import { texts } from '../texts.ts';
+import { conversationTexts } from './conversation-texts.ts';
+import { sharedTexts } from './shared-texts.ts';
+import { incomplete } from '../texts.ts';
 import type { AssistantMessageItem, UserContent, UserMessageItem } from '../wire.ts';
 import type { MarkdownViews } from '../markdown/markdown-view.ts';
-import { icon } from '../parts/icon.ts';
+import { icon } from './icon.ts';
 
 /** What a person wrote, as they wrote it: never markdown. */
 export function userMessage({
@@ -11,7 +13,7 @@ export function userMessage({
   quoted_text: quote,
 }: Omit<UserMessageItem, 'id' | 'type'>): TemplateResult {
   return html`<article class="message mine" part="message user-message">
-    <span class="hidden">${texts.you}</span>
+    <span class="hidden">${conversationTexts.you}</span>
     ${quote ? html`<blockquote class="quote" dir="auto">${quote}</blockquote>` : nothing}
     <div class="bubble" part="bubble" dir="auto">${content.map(wording).join('')}</div>
   </article>`;
@@ -34,30 +36,28 @@ export function answer(
   { content }: AssistantMessageItem,
   { running, domains, markdown }: AnswerOptions,
 ): TemplateResult | typeof nothing {
-  const said = content.filter(({ text }) => text !== '');
-  if (said.length === 0) return nothing;
-  const source = { label: texts.copyAnswer, text: () => said.map(({ text }) => text).join('\n\n') };
+  const parts = content.map(({ text }) => text).filter(Boolean);
+  if (parts.length === 0) return nothing;
+  return said(
+    parts.map((text, index) => markdown.show(`${index}`, text, { streaming: running, domains })),
+    running ? null : copyAction({ label: sharedTexts.copyAnswer, text: () => parts.join('\n\n') }),
+  );
+}
+
+/** A message of the assistant, whatever it shows. */
+export function said(content: unknown, actions: unknown): TemplateResult {
   return html`<article class="message answer" part="message assistant-message">
-    <span class="hidden">${texts.assistant}</span>
-    ${said.map(({ text }, index) => markdown.show(`${index}`, text, { streaming: running, domains }))}
-    ${running ? nothing : copyAction(source)}
+    <span class="hidden">${conversationTexts.assistant}</span>
+    ${content} ${actions}
   </article>`;
 }
 
-/** A widget of the assistant; `copy` is what a press of its copy button copies. */
-export function widgetMessage(widget: HTMLElement, copy: string | undefined): TemplateResult {
-  return html`<article class="message answer" part="message assistant-message">
-    <span class="hidden">${texts.assistant}</span>
-    ${widget} ${copy ? copyAction({ label: texts.copyAnswer, text: () => copy }) : nothing}
-  </article>`;
-}
-
-function copyAction(source: { label: string; text: () => string }): TemplateResult | typeof nothing {
+export function copyAction(source: { label: string; text: () => string }): TemplateResult | null {
   // Browsers offer the clipboard on secure pages only.
-  if (!globalThis.isSecureContext) return nothing;
+  if (!globalThis.isSecureContext) return null;
   return html`<div class="actions" part="message-actions">
     <button
-      class="action"
+      class="round action"
       part="button copy"
       type="button"
       aria-label=${source.label}
@@ -66,4 +66,9 @@ function copyAction(source: { label: string; text: () => string }): TemplateResu
       ${icon('copy')}${icon('check')}
     </button>
   </div>`;
+}
+
+/** In place of what could not be drawn: its words, and what helps. */
+export function missing(words: string): TemplateResult {
+  return said(html`<div class="markdown" dir="auto">${words} ${incomplete}</div>`, null);
 }

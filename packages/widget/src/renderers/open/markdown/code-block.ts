@@ -1,5 +1,5 @@
 import { copyOnClick } from '../copy-text.ts';
-import { texts } from '../texts.ts';
+import { richTexts } from './rich-texts.ts';
 
 export interface CodeBlock {
   /** What goes into the page: a bar with the language and a copy button, and the code below it. */
@@ -19,15 +19,15 @@ export function createCodeBlock(): CodeBlock {
   const bar = create('div', 'code-bar');
   const label = create('span', 'code-language');
   const copy = create('button', 'code-copy');
-  copy.textContent = texts.copy;
+  copy.textContent = richTexts.copy;
   const scroller = create('pre', 'code-text');
   const code = scroller.appendChild(document.createElement('code'));
   code.dir = 'ltr';
   // Scrolls sideways, so the keyboard must reach it.
   scroller.tabIndex = 0;
   scroller.role = 'group';
-  scroller.ariaLabel = texts.code;
-  copyOnClick(copy, { label: texts.copyCode, text: () => code.textContent });
+  scroller.ariaLabel = richTexts.code;
+  copyOnClick(copy, { label: richTexts.copyCode, text: () => code.textContent });
   bar.append(label, copy);
   block.append(bar, scroller);
   return {
@@ -37,7 +37,7 @@ export function createCodeBlock(): CodeBlock {
       const [language = ''] = info.trim().split(/\s/, 1);
       const isLanguage = language.length <= longestLanguage;
       label.textContent = isLanguage ? language : '';
-      scroller.ariaLabel = `${texts.code} ${label.textContent}`.trim();
+      scroller.ariaLabel = `${richTexts.code} ${label.textContent}`.trim();
       if (!isLanguage) code.append(`${info}\n`);
     },
   };

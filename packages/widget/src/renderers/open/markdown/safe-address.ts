@@ -1,5 +1,5 @@
-const linkSchemes = new Set(['https:', 'http:', 'mailto:', 'tel:']);
-const pictureSchemes = new Set(['https:', 'http:']);
+const linkScheme = /^(?:https?|mailto|tel):$/;
+const pictureScheme = /^https?:$/;
 
 /**
  * The address a link may have: absolute, of a scheme that can neither run script nor name a file, without user
@@ -7,7 +7,7 @@ const pictureSchemes = new Set(['https:', 'http:']);
  */
 export function safeLink(address: string): string | null {
   const url = parse(address);
-  return url !== null && linkSchemes.has(url.protocol) ? url.href : null;
+  return url !== null && linkScheme.test(url.protocol) ? url.href : null;
 }
 
 /**
@@ -16,7 +16,7 @@ export function safeLink(address: string): string | null {
  */
 export function safePicture(address: string, domains: readonly string[]): string | null {
   const url = parse(address);
-  const allowed = url !== null && pictureSchemes.has(url.protocol) && domains.includes(url.hostname);
+  const allowed = url !== null && pictureScheme.test(url.protocol) && domains.includes(url.hostname);
   return allowed ? url.href : null;
 }
 

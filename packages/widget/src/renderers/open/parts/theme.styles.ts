@@ -19,7 +19,8 @@ import { type CSSResult, css } from 'lit';
  */
 export const themeStyles: CSSResult = css`
   :host {
-    display: block;
+    display: flex;
+    flex-direction: column;
     block-size: 100%;
     min-inline-size: 0;
     min-block-size: 0;
@@ -51,8 +52,9 @@ export const themeStyles: CSSResult = css`
     --_inset: 1rem;
     position: relative;
     display: flex;
+    flex: 1;
     flex-direction: column;
-    block-size: 100%;
+    min-block-size: 0;
     overflow: clip;
     background: var(--_background);
     color: var(--_foreground);
@@ -69,7 +71,7 @@ export const themeStyles: CSSResult = css`
     gap: 0.75rem;
     min-block-size: 2.25rem;
     padding-block: 0.5rem;
-    padding-inline: var(--_inset) calc(var(--_inset) - 0.5rem);
+    padding-inline: var(--_inset) calc(var(--_inset) - 0.5rem + var(--chatkit-header-room, 0px));
     border-block-end: 1px solid var(--_border);
   }
   .title {
@@ -82,8 +84,11 @@ export const themeStyles: CSSResult = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .header > button {
+  .header > button:first-of-type {
     margin-inline-start: auto;
+  }
+  .header > button + button {
+    margin-inline-start: -0.5rem;
   }
   .body {
     display: flex;

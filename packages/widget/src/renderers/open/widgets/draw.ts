@@ -5,26 +5,19 @@ import { basic } from './components/basic.ts';
 import { box, col, row } from './components/box.ts';
 import { button } from './components/button.ts';
 import { card } from './components/card.ts';
-import { chart } from './components/chart.ts';
 import { checkbox } from './components/checkbox.ts';
-import { datePicker } from './components/date-picker.ts';
 import { divider } from './components/divider.ts';
 import { form } from './components/form.ts';
 import { icon } from './components/icon.ts';
-import { image } from './components/image.ts';
-import { input } from './components/input.ts';
 import { label } from './components/label.ts';
 import { listView } from './components/list-view.ts';
 import { listViewItem } from './components/list-view-item.ts';
 import { markdown } from './components/markdown.ts';
 import { other } from './components/other.ts';
-import { radioGroup } from './components/radio-group.ts';
-import { select } from './components/select.ts';
 import { spacer } from './components/spacer.ts';
-import { table, tableCell, tableRow } from './components/table.ts';
 import { caption, text, title } from './components/text.ts';
-import { textarea } from './components/textarea.ts';
 import { transition } from './components/transition.ts';
+import { moreComponents } from './more.ts';
 import type { Context, Draw, Drawn, Place, WidgetSurroundings } from './context.ts';
 
 /** A map, which has no prototype: no name on the wire reaches anything but these. */
@@ -38,9 +31,6 @@ const components: ReadonlyMap<string, Draw> = new Map([
   ['Col', col],
   ['Form', form],
   ['Transition', transition],
-  ['Table', table],
-  ['Table.Row', tableRow],
-  ['Table.Cell', tableCell],
   ['Text', text],
   ['Title', title],
   ['Caption', caption],
@@ -48,17 +38,10 @@ const components: ReadonlyMap<string, Draw> = new Map([
   ['Markdown', markdown],
   ['Badge', badge],
   ['Icon', icon],
-  ['Image', image],
   ['Divider', divider],
   ['Spacer', spacer],
   ['Button', button],
-  ['Input', input],
-  ['Textarea', textarea],
-  ['Select', select],
-  ['DatePicker', datePicker],
   ['Checkbox', checkbox],
-  ['RadioGroup', radioGroup],
-  ['Chart', chart],
 ]);
 
 /** Draws a widget. */
@@ -67,7 +50,8 @@ export function drawWidget(widget: WidgetComponent, surroundings: WidgetSurround
 }
 
 function draw(component: WidgetComponent, surroundings: WidgetSurroundings, place: Place): unknown {
-  const template = components.get(component.type) ?? other;
+  const { type } = component;
+  const template = components.get(type) ?? moreComponents().get(type) ?? other;
   return template(component, createContext(surroundings, place));
 }
 

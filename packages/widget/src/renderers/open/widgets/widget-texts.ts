@@ -1,5 +1,5 @@
 /** Every word of the widgets' interface that is not the server's; loaded with them. */
-export const widgetTexts = Object.freeze({
+export const widgetTexts = {
   widget: 'Widget',
   failed: 'That did not work.',
   busy: 'Working…',
@@ -8,4 +8,4 @@ export const widgetTexts = Object.freeze({
   details: 'Details',
   choose: 'Choose…',
   table: 'Table',
-});
+} as const;

@@ -10,18 +10,18 @@ import {
 import { MarkdownViews } from '../markdown/markdown-view.ts';
 import { markdownStyles } from '../markdown/markdown.styles.ts';
 import { controlStyles } from '../parts/control.styles.ts';
-import { icon } from '../parts/icon.ts';
+import { icon } from '../conversation/icon.ts';
 import { optionalText } from '../read-json.ts';
-import { texts } from '../texts.ts';
+import { sharedTexts } from '../conversation/shared-texts.ts';
 import type { ThreadStore } from '../thread-store.ts';
-import { widgetText } from '../widget-text.ts';
+import { widgetText } from './item/widget-text.ts';
 import type { WidgetComponent, WidgetItem } from '../wire.ts';
 import { ActionRunner } from './actions/action-runner.ts';
 import { drawWidget } from './draw.ts';
 import { buttonStyles } from './styles/button.styles.ts';
+import { checkStyles } from './styles/check.styles.ts';
 import { containerStyles } from './styles/container.styles.ts';
 import { displayStyles } from './styles/display.styles.ts';
-import { fieldStyles } from './styles/field.styles.ts';
 import { oneOf } from './values/one-of.ts';
 import { widgetTexts } from './widget-texts.ts';
 
@@ -33,7 +33,7 @@ export class ChatKitWidget extends LitElement {
     containerStyles,
     displayStyles,
     buttonStyles,
-    fieldStyles,
+    checkStyles,
   ];
 
   static override readonly properties: PropertyDeclarations = {
@@ -78,8 +78,6 @@ export class ChatKitWidget extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // The words that stood in for it.
-    this.textContent = '';
     this.setAttribute(
       'exportparts',
       'button, retry, markdown, widget, widget-button, widget-field, widget-row',
@@ -126,7 +124,7 @@ export class ChatKitWidget extends LitElement {
     return html`<div class="trouble" role="alert">
       ${icon('alert')}<span>${trouble.message}</span>
       <button class="outlined" part="button retry" type="button" @click=${trouble.retry}>
-        ${icon('retry')}<span>${texts.retry}</span>
+        ${icon('retry')}<span>${sharedTexts.retry}</span>
       </button>
     </div>`;
   }

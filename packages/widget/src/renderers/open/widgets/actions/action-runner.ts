@@ -2,6 +2,7 @@ import { WidgetError } from '../../../../widget-error.ts';
 import type { ThreadStore } from '../../thread-store.ts';
 import type { CustomAction, WidgetItem } from '../../wire.ts';
 import { widgetTexts } from '../widget-texts.ts';
+import { actBeside, actOnPage } from './act-beside.ts';
 import { remember, toDefault, valueOf } from './fields.ts';
 import { withFields } from './payload.ts';
 import type { Action } from './read-action.ts';
@@ -128,10 +129,10 @@ export class ActionRunner {
   async #send({ action, request }: Deed): Promise<void> {
     const item = this.#surroundings.item();
     const store = this.#surroundings.store();
-    if (item === null) return;
-    if (action.handler === 'client') await store?.actOnPage(request, item);
-    else if (action.streaming) await store?.act(request, item.id);
-    else await store?.actBeside(request, item.id);
+    if (item === null || store === null) return;
+    if (action.handler === 'client') await actOnPage(store, request, item);
+    else if (action.streaming) await store.act(request, item.id);
+    else await actBeside(store, request, item.id);
   }
 
   #fail(error: unknown, { deed, repeat }: { deed: Deed; repeat: () => void }): void {

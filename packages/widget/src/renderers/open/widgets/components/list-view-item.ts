@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { widgetText } from '../../widget-text.ts';
+import { widgetText } from '../item/widget-text.ts';
 import { readAction } from '../actions/read-action.ts';
 import type { Draw } from '../context.ts';
 import { flowStyles } from '../values/box.ts';

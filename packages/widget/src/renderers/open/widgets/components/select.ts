@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { flag, text } from '../../read-json.ts';
-import { icon } from '../../parts/icon.ts';
+import { icon } from '../../conversation/icon.ts';
 import type { Draw } from '../context.ts';
 import { widgetTexts } from '../widget-texts.ts';
 import { readOptions } from '../values/options.ts';

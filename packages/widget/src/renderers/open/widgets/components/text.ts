@@ -2,23 +2,24 @@ import { type TemplateResult, html } from 'lit';
 import { record } from '../../read-json.ts';
 import type { WidgetComponent } from '../../wire.ts';
 import type { Draw } from '../context.ts';
+import { moreComponents } from '../more.ts';
 import { captionSizes, sizeOf, textSizes, titleSizes } from '../values/sizes.ts';
 import { styled } from '../values/styled.ts';
 import { clip, textStyles } from '../values/text-styles.ts';
-import { textBox } from './text-box.ts';
 
 /** A line or a paragraph. Where it can be edited it is a field that looks like one. */
 export const text: Draw = (component, context) => {
-  const { value, size, italic, lineThrough, editable } = component;
-  const classes = `${italic === true ? 'italic' : ''} ${lineThrough === true ? 'struck' : ''}`;
-  const fontSize = sizeOf(size, textSizes, 'md');
-  const field = record(editable);
-  if (typeof field['name'] === 'string') {
-    const edited = { ...component, ...field, defaultValue: value, rows: 1, autoResize: true };
-    return textBox(edited, { context, classes: `editable ${classes}`, fontSize });
-  }
-  return line(component, classes, fontSize);
+  const { size, editable } = component;
+  const isField = typeof record(editable)['name'] === 'string';
+  const field = isField && moreComponents().get('Text');
+  return field
+    ? field(component, context)
+    : line(component, classesOf(component), sizeOf(size, textSizes, 'md'));
 };
+
+export function classesOf({ italic, lineThrough }: WidgetComponent): string {
+  return `${italic === true ? 'italic' : ''} ${lineThrough === true ? 'struck' : ''}`;
+}
 
 /** A heading, below those of the chat. */
 export const title: Draw = (component) => {

@@ -1,5 +1,5 @@
-import { record } from './read-json.ts';
-import type { WidgetComponent } from './wire.ts';
+import { record } from '../../read-json.ts';
+import type { WidgetComponent } from '../../wire.ts';
 
 /** Components inside components, at most: deeper than any interface, and shallow enough to be walked and drawn. */
 const deepest = 64;

@@ -77,15 +77,4 @@ export const workflowStyles: CSSResult = css`
   .step-detail :is(p, ul) {
     margin-block: 0.25rem;
   }
-  .spinner {
-    box-sizing: border-box;
-    flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    padding: 1px;
-    border: 2px solid var(--_border-strong);
-    border-block-start-color: var(--_accent);
-    border-radius: 50%;
-    animation: spin 800ms linear infinite;
-  }
 `;

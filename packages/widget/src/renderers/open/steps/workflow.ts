@@ -1,9 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { safeLink } from '../markdown/safe-address.ts';
-import { texts } from '../texts.ts';
+import { sharedTexts } from '../conversation/shared-texts.ts';
+import { stepTexts } from './step-texts.ts';
 import type { Task, TaskSource, Workflow } from '../wire.ts';
 import type { MarkdownViews } from '../markdown/markdown-view.ts';
-import { icon } from '../parts/icon.ts';
+import { icon } from '../conversation/icon.ts';
+import { svg } from '../parts/svg.ts';
 
 export interface WorkflowOptions {
   /** The turn it belongs to goes on, so what loads is under way. */
@@ -57,17 +59,17 @@ function headline(
   outcomes: readonly Outcome[],
   { running, summary }: { running: boolean; summary: Workflow['summary'] },
 ): string {
-  if (running) return texts.working;
+  if (running) return sharedTexts.working;
   if (summary?.title) return summary.title;
   const failures = outcomes.filter((outcome) => outcome === 'failed').length;
-  const parts = [texts.steps(outcomes.length)];
-  if (failures > 0) parts.push(texts.failures(failures));
-  if (summary?.duration) parts.push(texts.seconds(summary.duration));
+  const parts = [stepTexts.steps(outcomes.length)];
+  if (failures > 0) parts.push(stepTexts.failures(failures));
+  if (summary?.duration) parts.push(stepTexts.seconds(summary.duration));
   return parts.join(' · ');
 }
 
 function titleOf({ title, type }: Task): string {
-  return title ?? (type === 'thought' ? texts.thought : texts.step);
+  return title ?? (type === 'thought' ? stepTexts.thought : stepTexts.step);
 }
 
 type ShowText = (content: string) => HTMLElement;
@@ -102,10 +104,11 @@ function sourceLine({ title, url }: TaskSource): TemplateResult | string {
 }
 
 const marks = {
-  running: () => html`<span class="spinner" role="img" aria-label=${texts.stepRunning}></span>`,
-  done: () => html`<span class="mark" role="img" aria-label=${texts.stepDone}>${icon('check')}</span>`,
-  failed: () => html`<span class="mark" role="img" aria-label=${texts.stepFailed}>${icon('alert')}</span>`,
-  unknown: () => html`<span class="mark">${icon('dot')}</span>`,
+  running: () => html`<span class="spinner" role="img" aria-label=${stepTexts.stepRunning}></span>`,
+  done: () => html`<span class="mark" role="img" aria-label=${stepTexts.stepDone}>${icon('check')}</span>`,
+  failed: () =>
+    html`<span class="mark" role="img" aria-label=${stepTexts.stepFailed}>${icon('alert')}</span>`,
+  unknown: () => html`<span class="mark">${svg('dot', 'M12 12h.01')}</span>`,
 } satisfies Record<Outcome, () => TemplateResult>;
 
 function mark(outcome: Outcome): TemplateResult {

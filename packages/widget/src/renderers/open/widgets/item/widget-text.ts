@@ -1,5 +1,5 @@
-import { record, text } from './read-json.ts';
-import type { WidgetComponent } from './wire.ts';
+import { record, text } from '../../read-json.ts';
+import type { WidgetComponent } from '../../wire.ts';
 
 /** The words of a widget, line by line, for where it cannot be drawn and for who cannot see it. */
 export function widgetText(component: WidgetComponent): string[] {

@@ -1,0 +1,7 @@
+/** What is said while a thread loads, and to who reads back. */
+export const historyTexts = {
+  loading: 'Loading the conversation…',
+  earlier: 'Earlier messages',
+  loadingEarlier: 'Loading earlier messages…',
+  toLatest: 'Scroll to the latest message',
+} as const;
