@@ -1,13 +1,18 @@
 import type { ChatKitMethods } from '../chatkit/methods.ts';
 import type { ChatKitOptions } from '../chatkit/options.ts';
+import type { WidgetError } from '../widget-error.ts';
 
 /** A chat on the page. */
 export interface MountedRenderer {
   readonly element: HTMLElement & ChatKitMethods;
   /** Replaces all options; the open thread and the text being written stay. */
   update(options: ChatKitOptions): void;
+  /** What the person has written and the server has not taken. Without it, nothing is known of it. */
+  readonly unsent?: () => string;
   /** Takes the element out of the page and stops what it was doing. Idempotent. */
   dispose(): void;
+  /** Resolves when the chat cannot go on, with the reason. It is taken away then, and a sentence stands in its place. */
+  readonly lost?: Promise<WidgetError>;
 }
 
 /** Puts a chat UI on the page. Each implementation is a chunk of its own, loaded by dynamic `import()`. */

@@ -1,0 +1,117 @@
+import type { Page } from '@chatdock/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { WidgetErrorCode } from '../../src/index.ts';
+import { ChatSite, type Answer } from './chat-site.ts';
+import { chatSuite } from './chat-suite.ts';
+import { patience, untilState } from './dock-page.ts';
+import { firstTold, openAiPage, soon, told } from './openai-page.ts';
+
+const chat = chatSuite();
+
+const html = { 'content-type': 'text/html; charset=utf-8' };
+
+/** What a route answers that is none of a chat server’s, and what is said of it. */
+const strange: [string, Answer, WidgetErrorCode, string][] = [
+  ['404', { status: 404, body: 'nothing here' }, 'api_not_found', '/chat/session: 404'],
+  ['404 in JSON', { status: 404, body: { detail: 'Not Found' } }, 'api_not_found', 'Set “api”'],
+  ['405', { status: 405, body: 'no' }, 'api_not_found', '/chat/session: 405'],
+  ['HTML', { status: 200, body: '<!doctype html>', headers: html }, 'api_is_a_page', 'A web page answers'],
+  ['a redirect', { status: 302, headers: { location: '/sign-in' } }, 'api_redirects', 'sign-in page'],
+  [
+    'a redirect to another origin',
+    { status: 302, headers: { location: 'http://localhost:1/sign-in' } },
+    'api_redirects',
+    'sign-in page',
+  ],
+];
+
+describe.each(['open', 'openai'])('at a wrong address for sessions, with ui="%s"', (ui) => {
+  test.for(strange)('%s is named within five seconds', async ([, answer, code, sentence]) => {
+    chat.site.onSession = () => answer;
+    const page = await openAiPage(chat, { attributes: `ui="${ui}"` });
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    expect(await told(page)).toEqual([{ state: 'failed', code }]);
+    expect(await firstTold(page)).toBeLessThan(soon);
+    chat.site.onSession = () => null;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await untilState(page, 'ready');
+  });
+});
+
+describe('at a wrong address for the chat, ours says in the conversation', () => {
+  test.each<[string, Answer, WidgetErrorCode]>([
+    ['404', { status: 404, body: 'nothing here' }, 'api_not_found'],
+    ['HTML', { status: 200, body: '<!doctype html>', headers: html }, 'api_is_a_page'],
+    ['a redirect to a page', { status: 302, headers: { location: '/openai' } }, 'api_redirects'],
+    [
+      'a redirect to another origin',
+      { status: 302, headers: { location: 'http://localhost:1/' } },
+      'api_redirects',
+    ],
+  ])('%s', async (_what, answer, code) => {
+    chat.site.onChat = () => answer;
+    const page = await openAiPage(chat, { attributes: '' });
+    const error = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener('chatkit.error', ({ detail }: CustomEventInit) =>
+            resolve(detail.error.code),
+          );
+        }),
+    );
+    await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await page.keyboard.press('Enter');
+    expect(await error).toBe(code);
+    await page.getByText(`(${chat.site.origin}/chat`).waitFor();
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+  });
+});
+
+describe('a page of another origin', () => {
+  let other: ChatSite;
+  beforeEach(async () => void (other = await ChatSite.open()));
+  afterEach(() => other.close());
+
+  const open = async (): Promise<Page> => {
+    const api = `${chat.site.origin}/chat`;
+    other.page('/page', `<chat-dock api="${api}"></chat-dock><script src="${api}/embed.js" defer></script>`);
+    const page = await chat.context.newPage();
+    await page.goto(`${other.origin}/page`);
+    return page;
+  };
+
+  test('that the server does not let in is told so, and with which origin', async () => {
+    const page = await open();
+    await page.getByRole('alert').filter({ hasText: 'CORS_ORIGINS' }).waitFor();
+    expect(await page.evaluate(() => document.querySelector('chat-dock')?.error?.code)).toBe(
+      'origin_refused',
+    );
+    expect(await page.getByRole('alert').textContent()).toContain(other.origin);
+  });
+
+  test('is not blamed when the server is down, and nobody else is asked', async () => {
+    const page = await chat.context.newPage();
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+    chat.site.onSession = () => 'hang up';
+    const api = `${chat.site.origin}/chat`;
+    other.page('/page', `<chat-dock api="${api}"></chat-dock><script src="${api}/embed.js" defer></script>`);
+    await page.goto(`${other.origin}/page`);
+    await untilState(page, 'failed');
+    expect(await page.evaluate(() => document.querySelector('chat-dock')?.error?.code)).toBe(
+      'server_unreachable',
+    );
+    expect([...hosts].toSorted()).toEqual([chat.site.origin, other.origin].toSorted());
+    expect(chat.site.asked('GET /chat/session').map(({ bearer }) => bearer)).toEqual([null, null]);
+  });
+});
+
+test('requests that the page’s policy blocks are named', async () => {
+  const policy = "connect-src 'none'";
+  const page = await openAiPage(chat, {
+    html: '<chat-dock api="/chat"></chat-dock>',
+    headers: { 'content-security-policy': policy },
+  });
+  await page.getByRole('alert').filter({ hasText: 'connect-src' }).waitFor();
+  await expect.poll(() => told(page), patience).toEqual([{ state: 'failed', code: 'blocked_by_policy' }]);
+});
