@@ -3,6 +3,8 @@ import type { ChatKitMethods } from './chatkit/methods.ts';
 import type { ChatKitOptions } from './chatkit/options.ts';
 import type { MountedRenderer, Renderer } from './renderers/renderer.ts';
 import type { SessionStatus } from './session/session-controller.ts';
+import type { TabNews } from './tabs/tab-news.ts';
+import type { OpenThread } from './tabs/tab-voice.ts';
 import { threadKey } from './thread/thread-key.ts';
 import { ThreadMemory } from './thread/thread-memory.ts';
 import { WidgetError } from './widget-error.ts';
@@ -14,9 +16,29 @@ export interface ChatSurroundings {
   session(): SessionStatus;
   /** Where the chat goes; the controller owns what is in it. */
   place(): HTMLElement | null;
-  loadRenderer(): Promise<Renderer>;
-  /** The options of the chat, all but its session and its first thread. */
-  options(): Omit<ChatKitOptions, 'api' | 'initialThread'>;
+  /** `hosted`: for a conversation that runs at OpenAI. */
+  loadRenderer(hosted: boolean): Promise<Renderer>;
+  /** The options of the chat, all but its session. A first thread among them goes before the one that was open last. */
+  options(): Omit<ChatKitOptions, 'api'>;
+  /** Another tab, or another chat on the page, has said something about the user. */
+  heard: (news: TabNews) => void;
+}
+
+/** Whose chat it is, and what this browser knows of it. */
+interface Whose {
+  /** What the tabs of this user, and no other, have in common; `null` where it cannot be told. */
+  key: string | null;
+  memory: ThreadMemory;
+}
+
+/** One showing of the chat. It has a place of its own: what comes late of the last one is not seen. */
+interface Visit extends Whose {
+  session: OpenStatus;
+  thread: OpenThread;
+  place: HTMLElement;
+  /** The key of the user before. */
+  last: string | null | undefined;
+  signal: AbortSignal;
 }
 
 /**
@@ -29,8 +51,10 @@ export class ChatController implements ReactiveController {
   #renderer: Promise<Renderer> | null = null;
   #session: OpenStatus | null = null;
   #lifetime = new AbortController();
+  #place: HTMLElement | null = null;
   #mounted: MountedRenderer | null = null;
-  #memory: Promise<ThreadMemory> | null = null;
+  #whose: Promise<Whose> | null = null;
+  #isLinked = false;
   #error: WidgetError | null = null;
   #stale = false;
 
@@ -69,84 +93,129 @@ export class ChatController implements ReactiveController {
     else if (this.#session) this.#mounted.update(this.#options(this.#session));
   }
 
-  /** Forgets which thread was open. */
-  async forgetThread(): Promise<void> {
-    (await this.#memory)?.forget();
+  /** Shows the chat anew, as another UI is asked for; with an `error`, takes it away. */
+  restart(error: WidgetError | null = null): void {
+    const session = this.#session;
+    this.#clear();
+    if (error) this.#session = session; // as good as shown
+    this.#renderer = null;
+    this.#error = error;
+    this.#host.requestUpdate();
+  }
+
+  /** Takes the chat off the page and forgets all that is known of its user. Unless it was `heard` from them, other tabs are told. */
+  async leave(why: TabNews | 'heard'): Promise<void> {
+    const isTold = this.#isLinked || why === 'heard';
+    this.#clear(why);
+    const { key, memory } = (await this.#whose) ?? {};
+    memory?.forget();
+    if (isTold || !key) return;
+    const { tellTabs } = await loadTabs();
+    tellTabs(this, key, why);
   }
 
   async #show(session: OpenStatus, signal: AbortSignal): Promise<void> {
     try {
-      this.#memory = openMemory(session.api, session.user);
-      const [renderer, memory] = await Promise.all([this.#load(), this.#memory]);
+      const { api, user, formerly } = session;
+      const before = formerly ? whoseIs(api, formerly) : this.#whose;
+      this.#whose = whoseIs(api, user);
+      const [renderer, whose, last] = await Promise.all([this.#load(session.hosted), this.#whose, before]);
       if (signal.aborted) return;
-      const mounted = await this.#mount(renderer, session, memory);
-      if (signal.aborted) mounted.dispose();
-      else this.#settle(mounted, session);
+      const remembered = rememberedThread(whose, formerly ? last : null);
+      const { initialThread = remembered } = this.#surroundings.options();
+      const thread = { id: initialThread, responding: false };
+      const place = document.createElement('div');
+      await this.#mount(renderer, { ...whose, session, thread, place, last: last?.key, signal });
     } catch (cause) {
       if (signal.aborted) return;
       this.#renderer = null;
+      this.#place?.remove();
       this.#error = cause instanceof WidgetError ? cause : new WidgetError('renderer_failed', { cause });
     }
     this.#host.requestUpdate();
   }
 
-  async #load(): Promise<Renderer> {
-    this.#renderer ??= this.#surroundings.loadRenderer();
+  async #load(hosted = false): Promise<Renderer> {
+    // Which UI a hosted conversation has is another question than the one that was asked ahead.
+    if (hosted) return this.#surroundings.loadRenderer(hosted);
+    this.#renderer ??= this.#surroundings.loadRenderer(hosted);
     return this.#renderer;
   }
 
-  async #mount(renderer: Renderer, session: OpenStatus, memory: ThreadMemory): Promise<MountedRenderer> {
-    const initialThread = await firstThread(session, memory);
-    const place = this.#surroundings.place();
-    if (place === null) throw new WidgetError('disconnected');
+  async #mount(renderer: Renderer, visit: Visit): Promise<void> {
+    const { session, thread, place, signal } = visit;
+    const chat = this.#surroundings.place();
+    if (chat === null) throw new WidgetError('disconnected');
     this.#stale = false;
-    // Ends before the chat is taken away: what a chat says while it goes is not what the person did.
-    const { signal } = this.#lifetime;
-    place.addEventListener('chatkit.thread.change', (event) => memory.remember(threadIdOf(event)), {
-      signal,
-    });
-    return renderer.mount(place, { ...this.#options(session), initialThread });
-  }
-
-  #settle(mounted: MountedRenderer, session: OpenStatus): void {
+    this.#place = place;
+    place.className = 'visit';
+    chat.append(place);
+    follow(visit);
+    const mounted = await renderer.mount(place, { ...this.#options(session), initialThread: thread.id });
+    if (signal.aborted) {
+      mounted.dispose();
+      return;
+    }
     this.#mounted = mounted;
     if (this.#stale) mounted.update(this.#options(session));
+    mounted.lost?.then((error) => this.#mounted === mounted && this.restart(error)).catch(ignore);
+    this.#link(visit, mounted).catch(ignore); // without it each tab is on its own
   }
 
-  #options({ api: url, fetch }: OpenStatus): ChatKitOptions {
-    return { ...this.#surroundings.options(), api: { url, fetch } };
+  async #link(visit: Visit, { element: chat, unsent }: MountedRenderer): Promise<void> {
+    const { key, signal } = visit;
+    if (key === null) return;
+    const { TabVoice } = await loadTabs();
+    if (signal.aborted) return;
+    const { heard } = this.#surroundings;
+    void new TabVoice({ ...visit, key, chat, unsent, heard, owner: this });
+    this.#isLinked = true;
   }
 
-  #clear(): void {
-    this.#lifetime.abort();
+  #options({ api: url, fetch, hosted, clientSecret }: OpenStatus): ChatKitOptions {
+    const api = hosted ? { getClientSecret: clientSecret } : { url, fetch };
+    return { ...this.#surroundings.options(), api };
+  }
+
+  #clear(why?: TabNews | 'heard'): void {
+    // Before the chat is taken away: what a chat says while it goes is not what the person did.
+    this.#lifetime.abort(why);
     this.#lifetime = new AbortController();
     this.#mounted?.dispose();
-    this.#mounted = null;
-    this.#session = null;
-    this.#error = null;
+    this.#place?.remove();
+    this.#mounted = this.#session = this.#error = null;
+    this.#isLinked = false;
   }
 }
 
-async function openMemory(api: string, user: string | null): Promise<ThreadMemory> {
-  const key = await threadKey(api, user);
-  return new ThreadMemory(() => localStorage, key);
+const loadTabs = () => import('./tabs/tab-voice.ts');
+
+async function whoseIs(api: string, user: string | null): Promise<Whose> {
+  const key = await threadKey(api, user ?? '');
+  return { key, memory: new ThreadMemory(() => localStorage, user === null ? null : key) };
 }
 
-/** The thread that was open last, to this user or to the visitor they were until now: that one is theirs from now on. */
-async function firstThread({ api, formerly }: OpenStatus, memory: ThreadMemory): Promise<string | null> {
-  if (formerly) {
-    const former = await openMemory(api, formerly);
-    const thread = former.recall();
-    former.forget();
-    if (thread) {
-      memory.remember(thread);
-      return thread; // also where there is no name to remember it under
-    }
-  }
-  return memory.recall();
+/**
+ * The thread that was open last, to this user or to the visitor they were until now: that one is theirs from now on, also where
+ * there is no name to remember it under.
+ */
+function rememberedThread({ memory }: Whose, visitor: Whose | null): string | null {
+  const thread = visitor?.memory.recall() ?? null;
+  visitor?.memory.forget();
+  if (thread) memory.remember(thread);
+  return thread ?? memory.recall();
 }
 
-const ignore = (): void => {}; // told when the chat is to be shown
+/** Notes which thread is open, here and for the next visit, and whether an answer is on its way. */
+function follow({ place, thread, memory, signal }: Visit): void {
+  const listen = (name: string, act: (event: Event) => void): void =>
+    place.addEventListener(`chatkit.${name}`, act, { signal });
+  listen('thread.change', (event) => memory.remember((thread.id = threadIdOf(event))));
+  listen('response.start', () => (thread.responding = true));
+  listen('response.end', () => (thread.responding = false));
+}
+
+const ignore = (): void => {}; // told when the chat is to be shown, or not at all
 
 function threadIdOf(event: Event): string | null {
   const id: unknown = event instanceof CustomEvent ? event.detail?.threadId : null;

@@ -1,5 +1,6 @@
 import { WidgetError } from '../widget-error.ts';
 import { abortable } from './abortable.ts';
+import { explain, isStrange } from './explain.ts';
 import type { OpenSession, SessionKeeper } from './session-keeper.ts';
 
 export interface AuthorizedFetchOptions {
@@ -11,12 +12,16 @@ export interface AuthorizedFetchOptions {
 
 /**
  * `fetch` with the client secret in `Authorization`. On a 401 the session is renewed and the request repeated, once.
- * Rejects with the `WidgetError` of a session that cannot be had; a new secret that is refused too is `request_refused`.
+ * Rejects with the `WidgetError` of a session that cannot be had, or of an address that cannot be a chat server’s; a new
+ * secret that is refused too is `request_refused`.
  */
 export function authorizedFetch({ api, sessions, fetch }: AuthorizedFetchOptions): typeof globalThis.fetch {
-  const send = (request: Request, session: OpenSession): Promise<Response> => {
+  const send = async (request: Request, session: OpenSession): Promise<Response> => {
     request.headers.set('authorization', `Bearer ${session.secret}`);
-    return fetch(request);
+    const { url, signal } = request;
+    const answer: unknown = await fetch(request).catch((error: unknown) => error);
+    if (answer instanceof Response && !isStrange(answer)) return answer;
+    throw await explain(answer, url, signal);
   };
   return async (input, init) => {
     const build = (): Request => new Request(input instanceof Request ? input.clone() : input, init);

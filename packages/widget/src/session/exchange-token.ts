@@ -1,6 +1,6 @@
 import { WidgetError } from '../widget-error.ts';
+import { explain, isStrange } from './explain.ts';
 import { readField } from './read-field.ts';
-import { responseError } from './response-error.ts';
 
 /** A permission to chat, as long as it lasts. Kept in memory only. */
 export interface ClientSecret {
@@ -30,11 +30,12 @@ export interface ExchangeOptions {
 
 /**
  * `POST {api}/session`: a user's token, or a visitor's, for a client secret. Throws a `WidgetError`: `sign_in_required` (401),
- * `rate_limited`, `request_refused`, `server_failed`, `server_unreachable` or `malformed_answer`.
+ * `rate_limited`, `request_refused`, `server_failed`, `server_unreachable`, `malformed_answer`, `api_not_found` or
+ * `api_is_a_page`.
  */
 export async function exchangeToken(options: ExchangeOptions): Promise<Exchanged> {
   const response = await request(options, 'POST');
-  if (!response.ok) throw await responseError(response);
+  if (!response.ok || isStrange(response)) throw await explain(response, addressOf(options), options.signal);
   const body = await readJson(response);
   const visitor = readField(body, 'visitor');
   return {
@@ -44,17 +45,23 @@ export async function exchangeToken(options: ExchangeOptions): Promise<Exchanged
   };
 }
 
-/** `DELETE {api}/session`: ends the session of `token`, here a client secret. Goes out even while the page is left. */
+/**
+ * `DELETE {api}/session`: ends the session of `token`, here a client secret. Goes out even while the page is left. What the server
+ * says to it changes nothing here.
+ */
 export async function endSession(options: ExchangeOptions): Promise<void> {
-  const response = await request(options, 'DELETE');
-  if (!response.ok) throw await responseError(response);
+  await request(options, 'DELETE');
+}
+
+function addressOf({ api }: ExchangeOptions): string {
+  return `${api}/session`;
 }
 
 async function request(options: ExchangeOptions, method: string): Promise<Response> {
-  const { api, token, visitor = null, fetch, signal } = options;
+  const { token, visitor = null, fetch, signal } = options;
   const bearer = token ?? visitor;
   try {
-    return await fetch(`${api}/session`, {
+    return await fetch(addressOf(options), {
       method,
       headers: {
         ...(bearer !== null && { authorization: `Bearer ${bearer}` }),

@@ -1,5 +1,6 @@
 import { WidgetError } from '../widget-error.ts';
 import { exchangeToken, type ClientSecret } from './exchange-token.ts';
+import { explain } from './explain.ts';
 import type { TokenSource } from './page-token.ts';
 import { readField } from './read-field.ts';
 import type { OpenSession } from './session-keeper.ts';
@@ -16,7 +17,7 @@ export interface OpenSessionOptions {
   visitors?: Pick<VisitorMemory, 'recall' | 'keep'>;
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
-  /** The local clock in milliseconds. Default: `Date.now`. */
+  /** A clock in milliseconds. Default: `Date.now`. */
   now?: () => number;
   /** How long one try may take. Default: 15,000 ms. */
   timeoutMs?: number;
@@ -25,8 +26,12 @@ export interface OpenSessionOptions {
 const longestMargin = 60_000;
 
 /** Asks the page for its user's token and the server for a session, trying again while trouble may pass. */
-export function openSession(options: OpenSessionOptions): Promise<OpenSession> {
-  return withRetries(() => openOnce(options), options.signal);
+export async function openSession(options: OpenSessionOptions): Promise<OpenSession> {
+  try {
+    return await withRetries(() => openOnce(options), options.signal);
+  } catch (error) {
+    throw await explain(error, `${options.api}/session`, options.signal);
+  }
 }
 
 async function openOnce(options: OpenSessionOptions): Promise<OpenSession> {
@@ -50,6 +55,7 @@ async function openAs(given: string | null, options: OpenSessionOptions): Promis
   const { api, tokenSource, visitors, fetch, signal } = options;
   const token = tokenSource && (await tokenSource(signal));
   const exchanged = await exchangeToken({ api, token, visitor: given, fetch, signal });
+  signal.throwIfAborted(); // whoever signed out meanwhile is not to be remembered
   const visitor = exchanged.visitor ?? null;
   // Another chat of this browser may have been quicker to become a visitor: they are one.
   const quicker = visitor && !given && visitors?.recall();

@@ -3,37 +3,44 @@ const shortest = 5000;
 const longest = 2 ** 31 - 1; // what a timer of the browser can hold
 
 /**
- * Renews ahead of time, so that nobody waits for it after pressing Send. Only while the page can be seen: a hidden one
- * catches up when it is seen again, as does a computer that was asleep.
+ * Does something when its time has come, so that nobody waits for it after pressing Send. Only while the page can be seen:
+ * a hidden one catches up when it is seen again, as does a computer that was asleep. Whoever notices calls `check`.
  */
 export class RenewalTimer {
-  readonly #renew: () => unknown;
+  readonly #act: () => unknown;
+  readonly #now: () => number;
   #due = Number.POSITIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(renew: () => unknown) {
-    this.#renew = renew;
+  constructor(act: () => unknown, now: () => number) {
+    this.#act = act;
+    this.#now = now;
   }
 
-  /** Plans the next renewal, in milliseconds of the local clock, in place of the last one. */
+  /** Plans the next time, by the clock that was given, in place of the last one. */
   set(due: number): void {
     this.clear();
-    const wait = due - Date.now();
-    if (wait < shortest || !Number.isFinite(due)) return;
+    if (due - this.#now() < shortest) return;
     this.#due = due;
-    this.#timer = setTimeout(this.#check, Math.min(wait, longest));
-    document.addEventListener('visibilitychange', this.#check);
+    this.#wait();
   }
 
   clear(): void {
     clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#check);
     this.#due = Number.POSITIVE_INFINITY;
   }
 
-  readonly #check = (): void => {
-    if (document.visibilityState !== 'visible' || Date.now() < this.#due) return;
+  /** Whether it is time; timers cannot be relied on after a sleep, nor in a page that was put away. */
+  readonly check = (): void => {
+    if (document.visibilityState !== 'visible' || this.#due === Number.POSITIVE_INFINITY) return;
+    clearTimeout(this.#timer);
+    if (this.#now() < this.#due) return this.#wait();
     this.clear();
-    this.#renew();
+    this.#act();
   };
+
+  #wait(): void {
+    const left = this.#due - this.#now();
+    if (Number.isFinite(left)) this.#timer = setTimeout(this.check, Math.min(left, longest));
+  }
 }

@@ -1,15 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { WidgetError } from '../widget-error.ts';
-import { authorizedFetch } from './authorized-fetch.ts';
 import { endSession } from './exchange-token.ts';
 import { openSession } from './open-session.ts';
 import { tokenFromPage, tokenFromUrl, type GetToken } from './page-token.ts';
 import { RenewalTimer } from './renewal-timer.ts';
 import { SessionKeeper, type OpenSession } from './session-keeper.ts';
+import { steadyClock } from './steady-clock.ts';
 import { VisitorMemory } from './visitor-memory.ts';
+import { laterDelay } from './with-retries.ts';
 
 /** Where sessions come from. A change of an address starts over, as does a `getToken` where there was none. */
 export interface SessionSettings {
+  /** Whether anybody is about to chat: there is no session before, and no request. */
+  wanted: boolean;
   /** Address of the API, absolute or relative to the page; empty: not configured. */
   api: string;
   /** Address of the page's token; empty: none. `getToken` goes before it. */
@@ -20,6 +23,8 @@ export interface SessionSettings {
 
 /** How it stands with the session. */
 export type SessionStatus =
+  /** Not wanted yet. */
+  | { kind: 'idle' }
   | { kind: 'connecting' }
   | {
       kind: 'open';
@@ -37,6 +42,14 @@ export type SessionStatus =
   | { kind: 'signed-out'; error: WidgetError | null }
   | { kind: 'failed'; error: WidgetError };
 
+/**
+ * What came of the session: `opened`, `renewed`; `failed`: none could be had, or no newer one yet; `ended`: it is over, because of the
+ * error, or without one because the page or another tab said so.
+ */
+export type SessionOutcome = 'opened' | 'renewed' | 'failed' | 'ended';
+
+type Announce = (outcome: SessionOutcome, error: WidgetError | null) => void;
+
 interface Run {
   api: string;
   user: string | null;
@@ -51,18 +64,24 @@ interface Run {
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
   readonly #settings: () => SessionSettings;
-  readonly #timer = new RenewalTimer(() => this.#run?.keeper.current().catch(ignore));
+  readonly #announce: Announce;
+  readonly #now = steadyClock();
+  readonly #timer = new RenewalTimer(() => this.#due(), this.#now);
   #visitors: VisitorMemory | null = null;
   #inUse: SessionSettings | null = null;
   #run: Run | null = null;
-  #status: SessionStatus = { kind: 'connecting' };
+  #status: SessionStatus = { kind: 'idle' };
+  /** How often in a row it could not be had. */
+  #rounds = 0;
 
   constructor(
     host: ReactiveControllerHost & { readonly isConnected: boolean },
     settings: () => SessionSettings,
+    announce: Announce,
   ) {
     this.#host = host;
     this.#settings = settings;
+    this.#announce = announce;
     host.addController(this);
   }
 
@@ -71,54 +90,77 @@ export class SessionController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#inUse !== null) return; // moved within the page
-    this.#inUse = { api: '', tokenUrl: '', getToken: null };
-    globalThis.addEventListener('online', this.#online);
-    globalThis.addEventListener('pageshow', this.#shown);
     this.#host.requestUpdate();
+    if (this.#inUse !== null) return; // moved within the page
+    this.#inUse = { wanted: false, api: '', tokenUrl: '', getToken: null };
+    for (const type of wakings) globalThis.addEventListener(type, this.#woke);
   }
 
   hostDisconnected(): void {
-    // An element that is moved is disconnected and connected in one go; its conversation should not notice.
-    queueMicrotask(() => {
+    // An element that is moved, or kept by a library that replaces the page around it, is back before long; its
+    // conversation should not notice.
+    setTimeout(() => {
       if (!this.#host.isConnected) this.#stop();
     });
   }
 
   /** Settings are read here, when all attributes and properties of one go have arrived. */
   hostUpdate(): void {
-    if (this.#inUse === null) return;
+    if (this.#inUse === null || !this.#host.isConnected) return;
     const settings = this.#settings();
+    if (!settings.wanted) return;
     const { api, tokenUrl, getToken } = this.#inUse;
     const changed =
       api !== settings.api || tokenUrl !== settings.tokenUrl || !getToken !== !settings.getToken;
-    if (changed || (this.#run === null && this.#status.kind === 'connecting')) this.#start(settings);
+    if (changed || this.#status.kind === 'idle') this.#begin();
   }
 
-  /** Starts over with a new token and a new session. */
+  /** Starts over with a new token and a new session, as soon as one is wanted. */
   restart(): void {
-    if (this.#inUse !== null) this.#start(this.#settings());
+    if (this.#inUse === null) return;
+    this.#abandon();
+    this.#set({ kind: 'idle' });
+    if (this.#settings().wanted) this.#begin();
   }
 
-  /** Ends the session here at once, and at the server as well as that can be done; never rejects. */
-  async end(): Promise<void> {
+  #begin(): void {
+    this.#rounds = 0;
+    this.#set({ kind: 'connecting' });
+    this.#start();
+  }
+
+  /** Looks whether the user is still the same, by a new session. The conversation stays meanwhile. */
+  check(): void {
+    if (this.#status.kind === 'open') this.#run?.keeper.renew().catch(ignore);
+  }
+
+  /**
+   * Ends the session here at once, and at the server as well as that can be done; never rejects. `first`: whether nobody else has done
+   * it for this user; else another tab may have become a visitor by now, who stays.
+   */
+  async end(first: boolean): Promise<void> {
     const run = this.#run;
     const session = run?.keeper.release();
     this.#abandon();
-    this.#visitors?.keep(null);
-    this.#set({ kind: 'signed-out', error: null });
+    if (first) this.#visitors?.keep(null);
+    else this.#visitors?.forget(run?.user ?? null);
+    this.#finish({ kind: 'signed-out', error: null }, null);
     if (!run || !session) return;
     const signal = AbortSignal.timeout(5000);
     await endSession({ api: run.api, token: session.secret, fetch: worldFetch, signal }).catch(ignore);
   }
 
-  #start(settings: SessionSettings): void {
+  get #error(): WidgetError | null {
+    return 'error' in this.#status ? this.#status.error : null;
+  }
+
+  #start(): void {
     this.#abandon();
+    const settings = this.#settings();
     this.#inUse = settings;
-    this.#set({ kind: 'connecting' });
     const api = absoluteApi(settings.api);
     if (api === null) {
-      this.#set({ kind: 'failed', error: new WidgetError('not_configured') });
+      this.#fail(new WidgetError('not_configured'), true);
       return;
     }
     this.#run = this.#createRun(api, settings);
@@ -133,12 +175,13 @@ export class SessionController implements ReactiveController {
         : null;
     const abort = new AbortController();
     const { signal } = abort;
+    const now = this.#now;
     // One as long as the API is the same: it may be all that remembers.
     if (this.#visitors?.api !== api) this.#visitors = new VisitorMemory(() => localStorage, api);
     const visitors = this.#visitors;
     const open = (): Promise<OpenSession> =>
-      this.#watch(run, openSession({ api, tokenSource, visitors, fetch: worldFetch, signal }));
-    const run: Run = { api, user: null, abort, keeper: new SessionKeeper(open) };
+      this.#watch(run, openSession({ api, tokenSource, visitors, fetch: worldFetch, signal, now }));
+    const run: Run = { api, user: null, abort, keeper: new SessionKeeper(open, now) };
     return run;
   }
 
@@ -150,22 +193,34 @@ export class SessionController implements ReactiveController {
       run.abort.signal.throwIfAborted();
       if (!first && session.user !== run.user) throw new WidgetError('user_changed');
       run.user = session.user;
+      this.#rounds = 0;
       if (first) this.#set(this.#openStatus(run, session));
       this.#timer.set(session.renewAt);
+      this.#announce(first ? 'opened' : 'renewed', null);
       return session;
-    } catch (error) {
-      if (run === this.#run) this.#fail(asWidgetError(error), first);
+    } catch (cause) {
+      const error = asWidgetError(cause);
+      if (run === this.#run) this.#fail(error, first);
       throw error;
     }
   }
 
   #fail(error: WidgetError, first: boolean): void {
-    if (error.code === 'user_changed') queueMicrotask(() => this.restart());
+    const run = this.#run;
+    let outcome: SessionOutcome = first ? 'failed' : 'ended';
+    if (error.code === 'user_changed') queueMicrotask(() => run === this.#run && this.restart());
     else if (error.code === 'sign_in_required') {
       this.#abandon();
       this.#set({ kind: 'signed-out', error });
-    } else if (first) this.#set({ kind: 'failed', error });
-    // Later on a conversation is open: it stays, and whoever wanted the session is told.
+    } else {
+      outcome = 'failed';
+      const wait = laterDelay(error, ++this.#rounds, Math.random());
+      if (wait !== null) this.#timer.set(this.#now() + wait);
+      // Later on a conversation is open: it stays, and whoever wanted the session is told.
+      if (first)
+        this.#set({ kind: 'failed', error: wait === null || navigator.onLine ? error : offline(error) });
+    }
+    this.#announce(outcome, error);
   }
 
   #openStatus({ api, keeper }: Run, { user, formerly, hosted }: OpenSession): SessionStatus {
@@ -174,18 +229,27 @@ export class SessionController implements ReactiveController {
       api,
       user,
       formerly,
-      fetch: authorizedFetch({ api, sessions: keeper, fetch: worldFetch }),
+      // With what is loaded for the first answer: nobody asks for anything before.
+      fetch: async (input, init) => {
+        const { authorizedFetch } = await import('./authorized-fetch.ts');
+        return authorizedFetch({ api, sessions: keeper, fetch: worldFetch })(input, init);
+      },
       hosted,
       clientSecret: (refused) => clientSecret(keeper, refused),
     };
   }
 
   #stop(): void {
-    globalThis.removeEventListener('online', this.#online);
-    globalThis.removeEventListener('pageshow', this.#shown);
+    for (const type of wakings) globalThis.removeEventListener(type, this.#woke);
     this.#abandon();
     this.#inUse = null;
-    this.#set({ kind: 'connecting' });
+    this.#finish({ kind: 'idle' }, new WidgetError('disconnected'));
+  }
+
+  #finish(status: SessionStatus, error: WidgetError | null): void {
+    const was = this.#status.kind;
+    this.#set(status);
+    if (was === 'open' || was === 'connecting') this.#announce('ended', error);
   }
 
   #abandon(): void {
@@ -200,17 +264,27 @@ export class SessionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  readonly #online = (): void => {
-    if (this.#status.kind === 'failed') this.restart();
-  };
+  /** The time has come to renew, or to try again: what is shown stays until something comes of it. */
+  #due(): void {
+    if (this.#status.kind === 'open') this.#run?.keeper.current().catch(ignore);
+    else this.#start();
+  }
 
-  // Back from the sign-in page by the browser's Back button: the page is as it was left, the person is signed in.
-  readonly #shown = ({ persisted }: PageTransitionEvent): void => {
-    const status = this.#status;
-    if (persisted && (status.kind === 'failed' || (status.kind === 'signed-out' && status.error)))
-      this.restart();
+  /** The page may have been away, and much may have happened: the clock, the network, the user. */
+  readonly #woke = (event: Event): void => {
+    this.#timer.check();
+    const { kind } = this.#status;
+    // Back by the browser’s Back button: the page is as it was left, and someone may have signed in or out.
+    const isBack = event instanceof PageTransitionEvent && event.persisted;
+    const isSeen = event.type === 'visibilitychange' && document.visibilityState === 'visible';
+    if (isBack) this.check();
+    const isWorthIt = isBack || (kind === 'failed' ? event.type === 'online' : isSeen);
+    if (this.#error && isWorthIt) this.#start();
   };
 }
+
+/** What may end a page’s absence. */
+const wakings = ['online', 'pageshow', 'focus', 'visibilitychange'];
 
 // Looked up at each call, so that a page may put its own in place.
 const worldFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
@@ -226,6 +300,12 @@ function absoluteApi(api: string): string | null {
   const base = document.baseURI;
   const url = api !== '' && URL.canParse(api, base) ? new URL(api, base) : null;
   return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname.replace(/\/+$/, '') : null;
+}
+
+/** Who is offline need not be told of servers. */
+function offline(cause: WidgetError): WidgetError {
+  const message = 'You are offline. The chat comes back by itself when you are online again.';
+  return new WidgetError(cause.code, { message, cause });
 }
 
 function asWidgetError(error: unknown): WidgetError {

@@ -8,7 +8,7 @@ export interface OpenSession {
   formerly?: string | null;
   /** Whether the conversation runs at OpenAI, with OpenAI’s secret. */
   hosted: boolean;
-  /** When it ends, in milliseconds of the local clock; `Infinity` when that is not known. */
+  /** When it ends, in milliseconds of the keeper’s clock; `Infinity` when that is not known. */
   expiresAt: number;
   /** From when on to get a new one. */
   renewAt: number;
@@ -33,15 +33,15 @@ export class SessionKeeper {
   async current(): Promise<OpenSession> {
     const session = this.#current;
     const now = this.#now();
-    if (session === null || now >= session.expiresAt) return this.#renew();
-    if (now >= session.renewAt) this.#renew().catch(ignore);
+    if (session === null || now >= session.expiresAt) return this.renew();
+    if (now >= session.renewAt) this.renew().catch(ignore);
     return session;
   }
 
   /** Another session than `refused`, which the server no longer takes: a newer one if there is, else a new one. */
   replace(refused: OpenSession): Promise<OpenSession> {
     const session = this.#current;
-    return session !== null && session !== refused ? Promise.resolve(session) : this.#renew();
+    return session !== null && session !== refused ? Promise.resolve(session) : this.renew();
   }
 
   /** Forgets the session and returns it, so that it can be ended. */
@@ -51,7 +51,8 @@ export class SessionKeeper {
     return session;
   }
 
-  #renew(): Promise<OpenSession> {
+  /** A new session, whatever the one at hand is good for. */
+  renew(): Promise<OpenSession> {
     this.#opening ??= this.#open()
       .then((session) => (this.#current = session))
       .finally(() => (this.#opening = null));

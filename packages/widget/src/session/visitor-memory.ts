@@ -1,4 +1,5 @@
 import { RememberedText, type TextStorage } from '../remembered-text.ts';
+import { tokenUser } from './token-user.ts';
 
 /**
  * Keeps what proves a visitor without an account to be the same one as before, at one API. It opens no chat by itself. Where
@@ -19,9 +20,15 @@ export class VisitorMemory {
     return this.#stored.recall() ?? this.#last;
   }
 
+  /** Forgets the visitor if it is still this one, by `tokenUser`: another tab may have become another. */
+  forget(user: string | null): void {
+    if (tokenUser(this.recall()) === user) this.keep(null);
+  }
+
   /** `null` forgets. */
   keep(token: string | null): void {
-    this.#last = token;
     this.#stored.remember(token);
+    // What could be stored is forgotten with the storage: another tab may have done that.
+    this.#last = this.#stored.recall() === token ? null : token;
   }
 }

@@ -23,6 +23,15 @@ export function retryDelay(error: unknown, tries: number, random: number): numbe
   return wait <= longestWait ? wait : null;
 }
 
+/**
+ * How many milliseconds until the element tries by itself once more, when three tries have failed `rounds` times with trouble that
+ * may pass: a quarter of a minute at first, four minutes at most, and never before the server wants it. `null`: not at all.
+ */
+export function laterDelay(error: WidgetError, rounds: number, random: number): number | null {
+  if (!passing.has(error.code)) return null;
+  return Math.max(7500 * 2 ** Math.min(rounds, 5), error.retryAfterMs ?? 0) * (1 + random / 4);
+}
+
 /** Runs `attempt` up to three times, with growing pauses, while its trouble may pass. Throws the last error. */
 export async function withRetries<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let tries = 1; ; tries += 1) {

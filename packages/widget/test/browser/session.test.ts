@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
 import { callApi, dockHtml, patience, untilState } from './dock-page.ts';
+import { turn } from './tab-script.ts';
 
 const chat = chatSuite();
 
@@ -10,11 +11,6 @@ const sessions = (site: ChatSite): number => site.asked('POST /chat/session').le
 /** Script of a page whose own function knows the token. */
 const getToken = (address: string): string =>
   `document.querySelector('chat-dock').getToken = async () => (await (await fetch('${address}')).json()).token;`;
-
-/** Script that hides the page or shows it, as far as the page can tell. */
-const turn = (visibility: 'hidden' | 'visible'): string =>
-  `Object.defineProperty(document, 'visibilityState', { value: '${visibility}', configurable: true });
-   document.dispatchEvent(new Event('visibilitychange'));`;
 
 describe('opening a session', () => {
   test('takes the user’s token to the session route and gives the chat a fetch that knows the secret', async () => {
@@ -65,14 +61,16 @@ const traces = `(async () => {
   return [
     JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), JSON.stringify(await indexedDB.databases()),
     document.cookie, location.href, JSON.stringify(history.state),
-    performance.getEntries().map(({ name }) => name).join(), texts(document), shallow(document.querySelector('chat-dock')),
+    shallow(globalThis), printed.join(), performance.getEntries().map(({ name }) => name).join(), texts(document), shallow(document.querySelector('chat-dock')),
     JSON.stringify(seen),
   ].join();
 })()`;
 
 const recordEvents = `
   globalThis.seen = [];
-  for (const name of ['chat-dock-state-changed', 'chat-dock-sign-in-required', 'chatkit.error', 'chatkit.log']) {
+  globalThis.printed = [];
+  for (const name of ['log', 'info', 'warn', 'error', 'debug']) console[name] = (...all) => printed.push(...all.map(String));
+  for (const name of ['chat-dock-state-changed', 'chat-dock-sign-in-required', 'chat-dock-session-changed', 'chatkit.error', 'chatkit.log']) {
     addEventListener(name, (event) => seen.push(name, event.state, String(event.error?.stack), { ...event.error }, event.detail), true);
   }`;
 
@@ -165,6 +163,41 @@ describe('renewing', () => {
     expect(await callApi(page)).toEqual([200]);
     expect(site.asked('POST /chat')).toHaveLength(1);
     expect(sessions(site)).toBe(2);
+  });
+
+  test.each([3, -3])('by a clock that jumps %d hours, it is no later than it should be', async (hours) => {
+    const { site, openReady } = chat;
+    const page = await openReady({ before: ({ clock }) => clock.install() });
+    await page.clock.setSystemTime(Date.now() + hours * 3_600_000);
+    await page.clock.fastForward(545_000);
+    await expect.poll(() => sessions(site), patience).toBeGreaterThan(1);
+    expect(await callApi(page)).toEqual([200]);
+    expect(site.asked('POST /chat')).toHaveLength(1);
+  });
+
+  test.each(['focus', 'online', 'pageshow'])(
+    'a computer that wakes up: %s is looked at the clock',
+    async (type) => {
+      const { site, openReady } = chat;
+      const page = await openReady({ before: ({ clock }) => clock.install() });
+      await page.clock.setSystemTime(Date.now() + 545_000); // timers do not count a sleep
+      expect(sessions(site)).toBe(1);
+      await page.evaluate((name) => dispatchEvent(new Event(name)), type);
+      await expect.poll(() => sessions(site), patience).toBe(2);
+    },
+  );
+
+  test.each([
+    ['the same user is left alone', 'ann', 'ready'],
+    ['nobody is', null, 'signed-out'],
+  ] as const)('back from the back/forward cache it is asked who is there: %s', async (_what, user, state) => {
+    const { site, openReady } = chat;
+    const page = await openReady();
+    site.user = user;
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await expect.poll(() => site.asked('GET /token').length, patience).toBe(2);
+    await untilState(page, state);
+    expect(await page.evaluate(() => globalThis.testRenderer.mounted.length)).toBe(user ? 1 : 0);
   });
 
   test('when the server is away the request says so, and the conversation stays', async () => {

@@ -90,7 +90,8 @@ describe('exchangeToken', () => {
   test.each([
     [401, 'sign_in_required'],
     [403, 'request_refused'],
-    [404, 'request_refused'],
+    [404, 'api_not_found'],
+    [405, 'api_not_found'],
     [429, 'rate_limited'],
     [500, 'server_failed'],
     [503, 'server_failed'],

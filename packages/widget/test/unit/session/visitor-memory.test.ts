@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { VisitorMemory } from '../../../src/session/visitor-memory.ts';
 import { FakeStorage } from '../fake-storage.ts';
+import { fakeJwt } from './fake-jwt.ts';
 
 const api = 'https://app.example/chat';
 const token = 'cv_a.b.c';
@@ -29,6 +30,25 @@ describe('what proves a visitor', () => {
     memory.keep(token);
     new VisitorMemory(() => storage, api).keep('cv_d.e.f');
     expect(memory.recall()).toBe('cv_d.e.f');
+  });
+
+  test('is forgotten here, too, once another tab has forgotten it', () => {
+    const storage = new FakeStorage();
+    const memory = new VisitorMemory(() => storage, api);
+    memory.keep(token);
+    new VisitorMemory(() => storage, api).keep(null);
+    expect(memory.recall()).toBeNull();
+  });
+
+  test('is forgotten by name, and another one is not', () => {
+    const storage = new FakeStorage();
+    const memory = new VisitorMemory(() => storage, api);
+    const visitor = `cv_${fakeJwt({ iss: 'chatdock:visitor', sub: 'v1' })}`;
+    memory.keep(visitor);
+    memory.forget('["chatdock:visitor","v2"]');
+    expect(memory.recall()).toBe(visitor);
+    memory.forget('["chatdock:visitor","v1"]');
+    expect(storage.length).toBe(0);
   });
 
   test.each(['', 'cs_a.b.c', 'cv_', 'cv_a.b.c\r\nX: y', '<script>'])('is not %j', (text) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { retryDelay, withRetries } from '../../../src/session/with-retries.ts';
+import { laterDelay, retryDelay, withRetries } from '../../../src/session/with-retries.ts';
 import { WidgetError, type WidgetErrorCode } from '../../../src/widget-error.ts';
 
 const thrown = (error: unknown): unknown => error;
@@ -30,6 +30,28 @@ describe('retryDelay', () => {
   test('does not repeat what it does not know', () => {
     expect(retryDelay(new TypeError('a mistake'), 1, 0)).toBeNull();
   });
+});
+
+describe('laterDelay', () => {
+  const away = new WidgetError('server_unreachable');
+
+  test('grows from a quarter of a minute to four minutes, and is spread by chance', () => {
+    expect([1, 2, 3, 5, 50].map((rounds) => laterDelay(away, rounds, 0))).toEqual([
+      15_000, 30_000, 60_000, 240_000, 240_000,
+    ]);
+    expect(laterDelay(away, 1, 1)).toBe(18_750);
+  });
+
+  test('is never shorter than what the server wants', () => {
+    expect(laterDelay(new WidgetError('rate_limited', { retryAfterMs: 3_600_000 }), 1, 0)).toBe(3_600_000);
+  });
+
+  test.each<WidgetErrorCode>(['sign_in_required', 'request_refused', 'malformed_answer', 'not_configured'])(
+    'there is none for %s',
+    (code) => {
+      expect(laterDelay(new WidgetError(code), 1, 0)).toBeNull();
+    },
+  );
 });
 
 describe('withRetries', () => {
