@@ -1,3 +1,4 @@
+import type { SessionOutcome } from './session/session-controller.ts';
 import type { WidgetError } from './widget-error.ts';
 
 /**
@@ -33,9 +34,48 @@ export class ChatDockSignInRequiredEvent extends Event {
   }
 }
 
+/**
+ * `chat-dock-ui-changed`: which chat UI is shown now: this package's (`open`), OpenAI's (`openai`), or none that could be. Comes before the
+ * state does, and not for a `renderer` of the page's own. Bubbles; composed.
+ */
+export class ChatDockUiChangedEvent extends Event {
+  static readonly eventName = 'chat-dock-ui-changed';
+  readonly ui: 'open' | 'openai' | null;
+  /** Why OpenAI's is not shown, where it was to be. */
+  readonly error: WidgetError | null;
+
+  constructor(ui: 'open' | 'openai' | null, error: WidgetError | null) {
+    super(ChatDockUiChangedEvent.eventName, { bubbles: true, composed: true });
+    this.ui = ui;
+    this.error = error;
+  }
+}
+
+/**
+ * `chat-dock-session-changed`: what came of the session, the permission to chat. Bubbles; composed. It holds no secret.
+ */
+export class ChatDockSessionChangedEvent extends Event {
+  static readonly eventName = 'chat-dock-session-changed';
+  /**
+   * `opened`; `renewed`; `failed`: none could be had, or no newer one yet; `ended`: it is over, because of `error`, or without one
+   * because the page said so, here or in another tab.
+   */
+  readonly outcome: SessionOutcome;
+  /** Why, for `failed` and `ended`; `null` otherwise. */
+  readonly error: WidgetError | null;
+
+  constructor(outcome: SessionOutcome, error: WidgetError | null) {
+    super(ChatDockSessionChangedEvent.eventName, { bubbles: true, composed: true });
+    this.outcome = outcome;
+    this.error = error;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'chat-dock-state-changed': ChatDockStateChangedEvent;
     'chat-dock-sign-in-required': ChatDockSignInRequiredEvent;
+    'chat-dock-ui-changed': ChatDockUiChangedEvent;
+    'chat-dock-session-changed': ChatDockSessionChangedEvent;
   }
 }

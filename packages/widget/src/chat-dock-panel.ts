@@ -1,12 +1,20 @@
 import { html, type TemplateResult } from 'lit';
 
-/** What stands in for the chat while it is on its way: its outline, so that nothing jumps when it comes. */
+/**
+ * What stands in for the chat while it is on its way: its outline, so that nothing jumps when it comes. A person can write in
+ * it already; the chat has it then.
+ */
 export function skeleton(): TemplateResult {
-  return html`<div part="skeleton" class="skeleton" role="status">
-    <span class="hidden-text">Loading the chat</span>
+  return html`<div part="skeleton" class="skeleton">
+    <span class="hidden-text" role="status">Loading the chat</span>
     <div class="top"><div class="title"></div></div>
-    <div class="box"></div>
+    <textarea class="box" aria-label="Write here" rows="1" @keydown=${holdEnter}></textarea>
   </div>`;
+}
+
+/** Nothing can be sent yet. */
+function holdEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) event.preventDefault();
 }
 
 export interface Notice {

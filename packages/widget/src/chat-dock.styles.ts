@@ -11,6 +11,14 @@ export const chatDockStyles: CSSResult = css`
     --_accent: var(--chat-dock-accent, light-dark(#2456e6, #8fb0ff));
     font: 0.9375rem/1.5 var(--chat-dock-font, system-ui, sans-serif);
   }
+  :host([grow='content']) {
+    display: flex;
+    flex-direction: column;
+    block-size: auto;
+  }
+  :host([launcher]) {
+    display: contents;
+  }
   :host([hidden]) {
     display: none;
   }
@@ -41,6 +49,16 @@ export const chatDockStyles: CSSResult = css`
     --chatkit-accent: var(--chat-dock-accent);
     --chatkit-on-accent: var(--chat-dock-accent-text);
     --chatkit-font: var(--chat-dock-font);
+  }
+  :host([grow='content']) .chat {
+    display: flex;
+    flex-direction: column;
+  }
+  :host([grow='content']) .chat :not(div, openai-chatkit) {
+    block-size: auto;
+  }
+  .chat div {
+    display: contents;
   }
   .chat[inert] {
     visibility: hidden;
@@ -73,11 +91,17 @@ export const chatDockStyles: CSSResult = css`
     background: var(--_faint);
   }
   .box {
+    box-sizing: border-box;
     inline-size: min(46rem, 100% - 2rem);
     block-size: 3.125rem;
     margin: 0 auto 2.75rem;
+    padding: 0.8rem 1.25rem;
+    border: 0;
     border-radius: 1.625rem;
     background: var(--_faint);
+    color: inherit;
+    font: inherit;
+    resize: none;
   }
   .notice {
     place-self: center;
