@@ -1,135 +1,171 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { gzipAsync } from '@gfx/zopfli';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import {
+  alikeNames,
+  squeezeTemplates,
+  stylesFirst,
+  withoutPolyfills,
+} from './packages/widget/build/leaner.mjs';
 
 // Licence comments are left out here: licenses.txt has the licences whole.
-const compress = { passes: 3, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false };
-const minify = { ecma: 2022, compress, format: { comments: false } };
+const compress = {
+  passes: 5,
+  inline: 1,
+  // Reading a property does nothing else, here and in what is bundled.
+  pure_getters: true,
+  unsafe: true,
+  unsafe_arrows: true,
+  unsafe_comps: true,
+  unsafe_methods: true,
+  keep_fargs: false,
+  pure_funcs: ['console.assert'],
+};
+// Names that only streaming-markdown has, and only inside.
+const properties = {
+  regex:
+    /^(fence_start|fence_end|blockquote_idx|hr_chars?|indent_len|table_state|pending|tokens|spaces|indent|add_token|end_token|add_text|set_attr)$/,
+  // Some of these are names of the browser's as well, of what is not used here.
+  builtins: true,
+};
+const source = 'packages/widget/dist';
+const folder = join(source, 'embed');
+const minify = { ecma: 2022, compress, mangle: { properties }, format: { comments: false } };
+
+/** What a plain answer needs, and what it has in common with what others need. */
+const plainAnswer = [
+  'renderers/open/conversation/define.js',
+  'renderers/open/parts/add-styles.js',
+  'renderers/open/markdown/safe-address.js',
+  'session/authorized-fetch.js',
+  'tabs/tab-voice.js',
+];
 
 /**
  * The widget for script tags, from what `tsc` made of it: `embed.js`, a classic script of a stable name, which loads the
- * rest as modules of hashed names. Beside each file stand its `.br` and `.gz`; `manifest.json` names them all, and
- * `licenses.txt` holds what the licences of the code inside ask for.
+ * rest as modules of hashed names: one with all that a person needs to type, more on demand. Beside each file stand its
+ * `.br` and `.gz`; `manifest.json` names them all, and `licenses.txt` holds what the licences of the code inside ask for.
  */
 export default function widget() {
-  const source = 'packages/widget/dist';
-  const folder = join(source, 'embed');
-  const written = new Map();
-  const packages = new Set();
-  let entry = '';
+  const build = { files: new Map(), packages: new Set(), entries: {} };
+  return [
+    modules(build, 'open', {
+      name: 'chat-dock',
+      input: 'script-tag/with-open.js',
+      // With it what it shares with what is loaded later: no file is loaded for the sake of two others.
+      manualChunks: oneChunk('conversation', plainAnswer, needed),
+    }),
+    // Pages that show OpenAI's chat UI never load ours, unless it has to take over: then as one file, which shares Lit with
+    // the first one. Two copies of Lit are two Trusted Types policies of one name, which a strict page refuses.
+    modules(build, 'openai', {
+      name: 'chat-dock-openai',
+      input: 'chat-dock.js',
+      manualChunks: oneChunk('open-renderer', ['renderers/open/open-renderer.js'], wanted),
+    }),
+    // The button of `<chat-dock launcher>`, before there is anything else.
+    modules(build, 'launcher', { name: 'launcher-button', input: 'launcher/when-near.js' }),
+    script(build),
+  ];
+}
 
-  const record = {
-    name: 'record',
-    generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        written.set(file.fileName, Buffer.from(file.code));
-        for (const id of file.moduleIds) packages.add(packageFolder(id));
-        if (file.name === 'chat-dock') entry = file.fileName;
-      }
-    },
-  };
-  const modules = {
-    input: { 'chat-dock': join(source, 'define.js') },
-    // Lit stays in the first chunk, where the others find it: a chunk of its own would be one more request.
+function modules(build, key, { name, input, manualChunks }) {
+  return {
+    input: { [name]: join(source, input) },
+    // Lit stays in the first file, where the others find it: a file of its own would be one more request.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [nodeResolve({ browser: true }), squeezeTemplates(), terser(minify), record],
+    plugins: [
+      nodeResolve({ browser: true }),
+      withoutPolyfills(),
+      stylesFirst(),
+      alikeNames(),
+      squeezeTemplates(source),
+      terser(minify),
+      record(build, key),
+    ],
     output: {
       dir: folder,
       format: 'es',
+      freeze: false,
+      externalLiveBindings: false,
       entryFileNames: '[name]-[hash].js',
       // A file that registers elements is named for its folder.
-      chunkFileNames: ({ name, moduleIds }) =>
-        `${name === 'define' ? basename(dirname(moduleIds.find(isDefinition))) : name}-[hash].js`,
-      manualChunks: openRendererChunk(source),
-      onlyExplicitManualChunks: true,
+      chunkFileNames: (chunk) =>
+        `${chunk.name === 'define' ? basename(dirname(chunk.moduleIds.find(isDefinition))) : chunk.name}-[hash].js`,
+      ...(manualChunks && { manualChunks, onlyExplicitManualChunks: true }),
     },
   };
-  const script = {
+}
+
+function script(build) {
+  const address = (key) => `import(\`\${api}/widget/${build.entries[key]}\`)`;
+  return {
     input: join(source, 'embed.js'),
     plugins: [
       {
-        name: 'point-at-the-entry',
+        name: 'point-at-the-entries',
         transform: (code) => ({
-          code: code.replace("import('./define.js')", `import(new URL('widget/${entry}', script.src).href)`),
+          code: code
+            .replace("import('./with-open.js')", () => address('open'))
+            .replace("import('../chat-dock.js')", () => address('openai'))
+            .replace("import('./launcher/when-near.js')", () => address('launcher')),
           map: null,
         }),
       },
       terser(minify),
-      record,
-      { name: 'finish', writeBundle: () => finish({ folder, entry, written, packages }) },
+      record(build),
+      { name: 'finish', writeBundle: () => finish(build) },
     ],
-    output: { file: join(folder, 'embed.js'), format: 'iife' },
+    output: { file: join(folder, 'embed.js'), format: 'iife', strict: false },
   };
-  return [modules, script];
+}
+
+/** Notes what comes out of a build, and which file is its entry. */
+function record({ files, packages, entries }, key) {
+  return {
+    name: 'record',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        files.set(file.fileName, Buffer.from(file.code));
+        for (const id of file.moduleIds) packages.add(packageFolder(id));
+        if (key && file.isEntry) entries[key] = file.fileName;
+      }
+    },
+  };
 }
 
 function isDefinition(path) {
   return basename(path) === 'define.js';
 }
 
-/**
- * Names the chunk of the open renderer. It registers its elements on demand, which in a browser would be one more round
- * trip: so they go along. What the first chunk has already, and what is loaded on demand later, stays out.
- */
-function openRendererChunk(source) {
-  const first = resolve(source, 'define.js');
-  const renderer = resolve(source, 'renderers/open/open-renderer.js');
-  const elements = resolve(source, 'renderers/open/docked/define.js');
-  return (id, { getModuleInfo }) => {
-    const needs = (start, seen = new Set([start])) => {
-      for (const next of getModuleInfo(start).importedIds) if (!seen.has(next)) needs(next, seen.add(next));
+/** What a module cannot run without. */
+const needed = ({ importedIds }) => importedIds;
+
+/** … and what it may load later. */
+const wanted = ({ importedIds, dynamicallyImportedIds }) => [...importedIds, ...dynamicallyImportedIds];
+
+/** Puts into one chunk some modules with what they lead to, as far as the entry does not need that to begin. */
+function oneChunk(name, starts, leadsTo) {
+  let inside;
+  return (id, { getModuleIds, getModuleInfo }) => {
+    const reach = (from, follow, seen = new Set([from])) => {
+      for (const next of follow(getModuleInfo(from)))
+        if (!seen.has(next)) reach(next, follow, seen.add(next));
       return seen;
     };
-    return id === renderer || (needs(elements).has(id) && !needs(first).has(id)) ? 'open-renderer' : null;
+    if (!inside) {
+      const first = reach(
+        [...getModuleIds()].find((module) => getModuleInfo(module).isEntry),
+        needed,
+      );
+      const all = starts.flatMap((start) => [...reach(resolve(source, start), leadsTo)]);
+      inside = new Set(all.filter((module) => !first.has(module)));
+    }
+    return inside.has(id) ? name : null;
   };
-}
-
-/** Takes the white space that says nothing out of `css` and `html` templates, which no minifier may touch. */
-function squeezeTemplates() {
-  return {
-    name: 'squeeze-templates',
-    transform(code, id) {
-      if (id.includes('node_modules')) return null;
-      let squeezed = code;
-      // From the last to the first, so that what is before stays where the parser saw it.
-      for (const { start, end, tag } of templateTexts(this.parse(code)).toSorted(
-        (one, other) => other.start - one.start,
-      )) {
-        squeezed = squeezed.slice(0, start) + squeeze(code.slice(start, end), tag) + squeezed.slice(end);
-      }
-      return { code: squeezed, map: null };
-    },
-  };
-}
-
-/** Where the texts of tagged templates are, in order. */
-function templateTexts(node, found = []) {
-  if (node?.type === 'TaggedTemplateExpression') {
-    found.push(...node.quasi.quasis.map(({ start, end }) => ({ start, end, tag: node.tag.name })));
-  }
-  if (typeof node === 'object' && node !== null)
-    for (const child of Object.values(node)) templateTexts(child, found);
-  return found;
-}
-
-function squeeze(text, tag) {
-  const lines = text.replace(/\s*\n\s*/g, ' ');
-  if (tag !== 'css') return tag === 'html' || tag === 'svg' ? lines : text;
-  return lines
-    .replace(/\/\*.*?\*\//g, '')
-    .replace(/ ?([{};]) ?/g, '$1')
-    .replace(/([:,]) /g, '$1')
-    .replace(/(?<![\w.])0\.(?=\d)/g, '.')
-    .replaceAll(';}', '}');
-}
-
-/** The more memory, the longer the blocks, which is not always the shorter result. */
-function smallestGzip(bytes) {
-  const all = [5, 6, 7, 8, 9].map((memLevel) => gzipSync(bytes, { level: 9, memLevel }));
-  return all.toSorted((one, other) => one.length - other.length)[0];
 }
 
 /** The folder of the npm package a module came with; `null` for our own. */
@@ -137,21 +173,22 @@ function packageFolder(id) {
   return id.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? null;
 }
 
-function finish({ folder, entry, written, packages }) {
-  const files = {};
-  for (const [name, bytes] of written) {
+async function finish({ files, packages, entries }) {
+  const listed = {};
+  for (const [name, bytes] of files) {
     const hash = createHash('sha384').update(bytes).digest('base64');
-    files[name] = { size: bytes.length, integrity: `sha384-${hash}` };
+    listed[name] = { size: bytes.length, integrity: `sha384-${hash}` };
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, quality));
-    writeFileSync(join(folder, `${name}.gz`), smallestGzip(bytes));
+    // Some 3 % smaller than what zlib makes.
+    writeFileSync(join(folder, `${name}.gz`), await gzipAsync(bytes, { numiterations: 15 }));
   }
   writeFileSync(join(folder, 'licenses.txt'), licenses(packages));
   writeFileSync(
     join(folder, 'manifest.json'),
-    `${JSON.stringify({ embed: 'embed.js', entry, files }, null, 2)}\n`,
+    `${JSON.stringify({ embed: 'embed.js', entries, files: listed }, null, 2)}\n`,
   );
-  removeOthers(folder, written);
+  removeOthers(files);
 }
 
 function licenses(packages) {
@@ -168,7 +205,7 @@ function licenses(packages) {
 }
 
 /** What earlier builds left behind. */
-function removeOthers(folder, written) {
+function removeOthers(written) {
   const kept = new Set(['manifest.json', 'licenses.txt', ...written.keys()]);
   for (const name of readdirSync(folder))
     if (!kept.has(name.replace(/\.(br|gz)$/, ''))) rmSync(join(folder, name));

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const files = { 'embed.js': {}, 'chat-dock-3fK9_a2b.js': {}, 'tiny-aaaaaaaa.js': {} };
   await writeFile(
     join(folder, 'manifest.json'),
-    JSON.stringify({ embed: 'embed.js', entry: 'chat-dock-3fK9_a2b.js', files }),
+    JSON.stringify({ embed: 'embed.js', entries: { open: 'chat-dock-3fK9_a2b.js' }, files }),
   );
   server = createServer(filesOf(folder));
   origin = await listen(server);
@@ -175,7 +175,7 @@ describe('the widget’s files', () => {
 
   test('the widget that is installed is served whole', async () => {
     const directory = new URL('../../../widget/dist/embed/', import.meta.url);
-    const manifest: { entry: string; files: Record<string, { integrity: string }> } = JSON.parse(
+    const manifest: { files: Record<string, { integrity: string }> } = JSON.parse(
       await readFile(new URL('manifest.json', directory), 'utf8'),
     );
     const opened = await openTestPostgres();

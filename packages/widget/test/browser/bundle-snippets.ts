@@ -18,12 +18,13 @@ export const snippets = new Map(
   ]),
 );
 
-/** Writes the TypeScript snippets to a folder of this package, where imports resolve as they do for a user. */
+/** Writes the snippets that a bundler takes to a folder of this package, where imports resolve as they do for a user. */
 export function writeSnippets(): { folder: string; remove: () => void } {
   const parent = join(here, '.artifacts');
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'readme-'));
-  for (const [name, code] of snippets) if (name.endsWith('.ts')) writeFileSync(join(folder, name), code);
+  for (const [name, code] of snippets)
+    if (/\.(tsx?|vue|svelte)$/.test(name)) writeFileSync(join(folder, name), code);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -36,12 +37,16 @@ export function typeErrors(folder: string): string {
     moduleDetection: 'force',
     lib: ['es2024', 'dom', 'dom.iterable'],
     types: [],
+    jsx: 'react-jsx',
     strict: true,
     noEmit: true,
   };
   // A page has one of these at a time; the element's types come with any import of the package.
   writeFileSync(join(folder, 'types.d.ts'), `import '@chatdock/widget';\n`);
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, include: ['*.ts', '*.tsx'] }),
+  );
   const tsc = fileURLToPath(new URL('../../../../node_modules/typescript/bin/tsc', import.meta.url));
   return spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' }).stdout;
 }

@@ -170,6 +170,8 @@ function siteRequest({ method, url, headers }: IncomingMessage, body: string): S
 
 function file(path: string): Answer | null {
   const name = /^\/chat\/(?:widget\/)?([\w.-]+\.js)$/.exec(path)?.[1];
+  // A loader of a certain version, as servers name it.
+  if (name?.startsWith('embed-')) return file('/chat/embed.js');
   const url = name ? new URL(name, embedFolder) : new URL(`.${path}`, import.meta.url);
   if (!path.endsWith('.js') || !existsSync(url)) return null;
   return {

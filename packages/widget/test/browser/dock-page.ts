@@ -35,9 +35,9 @@ export async function openDockPage(
   return page;
 }
 
-/** Waits until the element on the page shows this. */
+/** Waits until the element on the page shows this; a launcher may be closed. */
 export async function untilState(page: Page, state: ChatDockState): Promise<void> {
-  await page.locator(`chat-dock[state="${state}"]`).first().waitFor();
+  await page.locator(`chat-dock[state="${state}"]`).first().waitFor({ state: 'attached' });
 }
 
 /** What the first element on the page shows. */
@@ -63,6 +63,14 @@ export function callApi(page: Page, times = 1): Promise<unknown[]> {
   }, times);
 }
 
+/** The options the chat on the page has now; `api` left out. */
+export function optionsOf(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const { api: _api, ...rest } = globalThis.testRenderer.mounted[0]?.options ?? {};
+    return rest;
+  });
+}
+
 /** What the chat on the page was asked to do, in order. */
 export function callsOf(page: Page): Promise<[string, unknown][]> {
   return page.evaluate(() => globalThis.testRenderer.mounted[0]?.calls ?? []);
@@ -75,6 +83,7 @@ declare global {
       element: HTMLElement;
       options: ChatKitOptions & { api: Required<Pick<CustomApi, 'url' | 'fetch'>> };
       updates: number;
+      unsent(): string;
       calls: [string, unknown][];
       say(name: string, detail: unknown): void;
     }[];

@@ -1,49 +1,113 @@
 import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@chatdock/testing';
 import { expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, untilState } from './dock-page.ts';
+import { dockHtml, patience } from './dock-page.ts';
 
 const chat = chatSuite();
 
-/** What a visitor downloads of a built file, compressed by gzip. */
+/** The bytes of a built file, compressed by gzip. */
 function gzipped(path: string): number {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return readFileSync(new URL(`../../dist/embed/${name}.gz`, import.meta.url)).length;
 }
 
-test('a person can type after at most 20 kB, in three requests', async () => {
-  const { site, context } = chat;
-  site.page('/bytes', `${dockHtml}<script src="/chat/embed.js" defer></script>`);
-  const page = await context.newPage();
-  const late: string[] = [];
+/** What a visitor has downloaded of the built files until now. */
+function downloaded(): { files: string[]; bytes: number } {
+  const files = chat.site.requests.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+  return { files, bytes: files.reduce((sum, path) => sum + gzipped(path), 0) };
+}
+
+async function open(): Promise<Page> {
+  chat.site.page('/bytes', `${dockHtml}<script src="/chat/embed.js" defer></script>`);
+  const page = await chat.context.newPage();
+  await page.goto(`${chat.site.origin}/bytes`);
+  return page;
+}
+
+const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+
+/** Sends a message, and has it answered with this. */
+async function ask(page: Page, item: object): Promise<void> {
+  const events = [
+    { type: 'thread.created', thread: { id: 'thr_1' } },
+    { type: 'thread.item.done', item: { type: 'user_message', id: 'msg_1', content: [] } },
+    { type: 'thread.item.done', item: { id: 'item_2', ...item } },
+  ];
+  chat.site.onChat = () => ({
+    status: 200,
+    body: events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''),
+    headers: { 'content-type': 'text/event-stream' },
+  });
+  await message(page).fill('Hello');
+  await message(page).press('Enter');
+}
+
+const answer = {
+  type: 'assistant_message',
+  content: [{ type: 'output_text', text: 'This is **it**.', annotations: [] }],
+};
+const widget = {
+  type: 'widget',
+  widget: { type: 'Card', children: [{ type: 'Button', label: 'Share', onClickAction: { type: 'share' } }] },
+};
+
+test('a person can type after at most 20,000 bytes, in two requests', async () => {
+  chat.site.page('/bytes', `${dockHtml}<script src="/chat/embed.js" defer></script>`);
+  const page = await chat.context.newPage();
   // What shows the conversation may come later: here it never comes.
-  await page.route(/\/(conversation|streamed)/, (route) => void late.push(route.request().url()));
-  await page.goto(`${site.origin}/bytes`);
-  await untilState(page, 'ready');
-  const box = page.getByRole('textbox', { name: 'Message' });
-  await box.fill('Hello');
-  expect(await box.inputValue()).toBe('Hello');
-  const scripts = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.js'));
-  expect(scripts).toHaveLength(3);
-  expect(scripts.reduce((sum, path) => sum + gzipped(path), 0)).toBeLessThanOrEqual(20_000);
+  let first = true;
+  await page.route('**/chat/widget/*', async (route) => {
+    if (first) await route.continue();
+    first = false;
+  });
+  await page.goto(`${chat.site.origin}/bytes`);
+  await message(page).fill('Hello');
+  expect(await message(page).inputValue()).toBe('Hello');
+  const { files, bytes } = downloaded();
+  expect(files).toEqual(['/chat/embed.js', expect.stringMatching(/^\/chat\/widget\/chat-dock-/)]);
+  expect(bytes).toBeLessThanOrEqual(20_000);
 });
 
-test('what draws widgets is a file of its own, of at most 14 kB', () => {
-  const { files } = JSON.parse(
-    readFileSync(new URL('../../dist/embed/manifest.json', import.meta.url), 'utf8'),
+/** How many bytes a visitor has downloaded when what was asked for is there. */
+async function bytesOf(answered: object, shown: (page: Page) => Locator): Promise<number> {
+  const page = await open();
+  await ask(page, answered);
+  await shown(page).waitFor();
+  return downloaded().bytes;
+}
+
+const ofAnAnswer = () => bytesOf(answer, (page) => page.getByText('This is it.'));
+const ofAWidget = () => bytesOf(widget, (page) => page.getByRole('button', { name: 'Share' }));
+
+test.each([
+  ['an answer', ofAnAnswer, 34_200],
+  ['a widget', ofAWidget, 46_500],
+])('%s does not get heavier', async (_what, measure, most) => {
+  expect(await measure()).toBeLessThanOrEqual(most);
+});
+
+// What is wanted, and not there yet. These have to fail: once they do not, the lines above go.
+test.fails('an answer is there after at most 32,000 bytes', async () => {
+  expect(await ofAnAnswer()).toBeLessThanOrEqual(32_000);
+});
+
+test.fails('a widget is there after at most 45,000 bytes', async () => {
+  expect(await ofAWidget()).toBeLessThanOrEqual(45_000);
+});
+
+test('of a chat behind a button nothing but the button is asked for before it is near being used', async () => {
+  chat.site.page(
+    '/button',
+    `<script>globalThis.requestIdleCallback = () => 0;</script>${dockHtml.replace('>', ' launcher>')}<script src="/chat/embed.js" defer></script>`,
   );
-  const [widgets, ...others] = Object.keys(files).filter((name) => name.startsWith('widgets-'));
-  expect(others).toEqual([]);
-  expect(gzipped(widgets ?? '')).toBeLessThanOrEqual(14_000);
-});
-
-test('the chat UI comes while the session is on its way, not after it', async () => {
-  const { site, context } = chat;
-  site.page('/parallel', `${dockHtml}<script src="/chat/embed.js" defer></script>`);
-  const page = await context.newPage();
-  await page.route('**/token', () => {});
-  await page.goto(`${site.origin}/parallel`);
-  await expect
-    .poll(() => site.requests.some(({ path }) => path.includes('/open-renderer')), patience)
-    .toBe(true);
+  const page = await chat.context.newPage();
+  await page.goto(`${chat.site.origin}/button`);
+  const asked = (): string[] => chat.site.requests.map(({ path }) => path);
+  await expect.poll(() => asked().length, patience).toBe(3);
+  await page.evaluate(() => new Promise((resolve) => void setTimeout(resolve, 100)));
+  const button = expect.stringMatching(/^\/chat\/widget\/launcher-button-/);
+  expect(asked()).toEqual(['/button', '/chat/embed.js', button]);
+  await page.evaluate(() => window.Chatdock?.push(['focusComposer']));
+  await expect.poll(() => asked().length, patience).toBeGreaterThan(3);
 });

@@ -1,16 +1,8 @@
-import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { callApi, callsOf, dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { callApi, callsOf, dockHtml, optionsOf, patience, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
-
-/** The options the chat has now; `api` left out. */
-const options = (page: Page): Promise<unknown> =>
-  page.evaluate(() => {
-    const { api: _api, ...rest } = globalThis.testRenderer.mounted[0]?.options ?? {};
-    return rest;
-  });
 
 describe('methods', () => {
   test('reach the chat', async () => {
@@ -107,7 +99,7 @@ describe('options', () => {
       html: `<chat-dock api="/chat/" token-url="/token" theme="dark" greeting="Hi there" placeholder="Ask"
         disclaimer="Mistakes happen." prompts='["What’s pending?"]'></chat-dock>`,
     });
-    expect(await options(page)).toEqual({
+    expect(await optionsOf(page)).toEqual({
       theme: 'dark',
       initialThread: null,
       startScreen: {
@@ -131,7 +123,7 @@ describe('options', () => {
       dock.setAttribute('greeting', 'Welcome back');
     });
     await expect
-      .poll(() => options(page), patience)
+      .poll(() => optionsOf(page), patience)
       .toMatchObject({
         startScreen: {
           greeting: 'Welcome back',
@@ -152,16 +144,16 @@ describe('options', () => {
           return mount(host, options);
         };`,
     });
-    await expect.poll(() => options(page), patience).toMatchObject({ startScreen: { greeting: 'Late' } });
+    await expect.poll(() => optionsOf(page), patience).toMatchObject({ startScreen: { greeting: 'Late' } });
   });
 
   test('auto follows the visitor’s system, and a theme holds against it', async () => {
     const page = await chat.openReady({ before: (fresh) => fresh.emulateMedia({ colorScheme: 'dark' }) });
-    expect(await options(page)).toMatchObject({ theme: 'dark' });
+    expect(await optionsOf(page)).toMatchObject({ theme: 'dark' });
     await page.emulateMedia({ colorScheme: 'light' });
-    await expect.poll(() => options(page), patience).toMatchObject({ theme: 'light' });
+    await expect.poll(() => optionsOf(page), patience).toMatchObject({ theme: 'light' });
     await page.evaluate(() => document.querySelector('chat-dock')?.setAttribute('theme', 'dark'));
-    await expect.poll(() => options(page), patience).toMatchObject({ theme: 'dark' });
+    await expect.poll(() => optionsOf(page), patience).toMatchObject({ theme: 'dark' });
     const background = await page.locator('chat-dock').evaluate((dock) => {
       const frame = dock.shadowRoot?.querySelector('[part=frame]');
       return frame ? getComputedStyle(frame).backgroundColor : '';

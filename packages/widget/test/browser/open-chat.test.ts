@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
 import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
 import { ScriptedThread } from './scripted-thread.ts';
+import { turn } from './tab-script.ts';
 
 // <chat-dock> with the UI it brings along, on a stand-in ChatKit server.
 
@@ -86,6 +87,55 @@ describe('<chat-dock> with the open renderer', () => {
     expect(await stateOf(page)).toBe('signed-out');
   });
 
+  test('a sign-in that ended while somebody wrote costs them no word, and comes back by itself', async () => {
+    const page = await open();
+    await say(page, 'Good morning');
+    await conversation(page).getByText('Hello', { exact: true }).waitFor();
+    await page.evaluate(() =>
+      addEventListener('chat-dock-sign-in-required', (event) => event.preventDefault()),
+    );
+    chat.site.secrets.clear();
+    chat.site.user = null;
+    await say(page, 'And good night');
+    await expect.poll(() => stateOf(page), patience).toBe('signed-out');
+    expect(await page.getByText('And good night').count()).toBe(0);
+    chat.site.user = 'ann';
+    await page.evaluate(turn('visible'));
+    const box = page.getByRole('textbox', { name: 'Message' });
+    await expect.poll(() => box.inputValue(), patience).toBe('And good night');
+    await conversation(page).getByText('Good morning').waitFor();
+  });
+
+  test('two tabs show the same conversation, as it goes on in either', async () => {
+    const [one, two] = [await open(), await open()];
+    for (const page of [one, two])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await page.waitForFunction(() =>
+        performance.getEntries().some(({ name }) => name.includes('/conversation')),
+      );
+    await say(one, 'Good morning');
+    await conversation(two).getByText('Good morning').waitFor();
+    await say(two, 'And good night');
+    await conversation(one).getByText('And good night').waitFor();
+    expect(await conversation(one).getByText('Hello', { exact: true }).count()).toBe(2);
+  });
+
+  test('a conversation that could not be loaded comes back by itself', async () => {
+    const { site } = chat;
+    const page = await open();
+    await say(page, 'Good morning');
+    await conversation(page).getByText('Hello', { exact: true }).waitFor();
+    const answer = site.onChat;
+    site.onChat = () => ({ status: 503 });
+    await page.reload();
+    await untilState(page, 'ready');
+    await page.waitForFunction(() => performance.getEntries().some(({ name }) => name.includes('/tab-link')));
+    await expect.poll(() => page.getByRole('button', { name: 'Retry' }).count(), patience).toBe(1);
+    site.onChat = answer;
+    await conversation(page).getByText('Good morning').waitFor();
+    expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+  });
+
   test('two chats on a page are two conversations', async () => {
     const { site, context } = chat;
     site.page('/two', `<main>${dockHtml}${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
@@ -104,10 +154,10 @@ describe('<chat-dock> with the open renderer', () => {
     await page.addStyleTag({
       content: 'chat-dock { --chat-dock-accent: rgb(1, 2, 3); --chat-dock-background: rgb(250, 240, 230); }',
     });
-    const colours = await page.locator('chatdock-chat .chat').evaluate((element) => {
-      const style = getComputedStyle(element);
-      return [style.getPropertyValue('--_accent'), style.backgroundColor];
-    });
-    expect(colours).toEqual(['rgb(1, 2, 3)', 'rgb(250, 240, 230)']);
+    await page.getByRole('textbox', { name: 'Message' }).fill('Good morning');
+    const colourOf = (selector: string) =>
+      page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor);
+    await expect.poll(() => colourOf('chatdock-chat .send'), patience).toBe('rgb(1, 2, 3)');
+    expect(await colourOf('chatdock-chat .chat')).toBe('rgb(250, 240, 230)');
   });
 });

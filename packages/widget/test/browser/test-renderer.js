@@ -20,6 +20,7 @@ globalThis.testRenderer = {
         mounted.options = next;
         mounted.updates += 1;
       },
+      unsent: () => input.value,
       dispose() {
         // What a chat says as it goes must not be taken for the person's choice.
         say('chatkit.thread.change', { threadId: null });
@@ -39,6 +40,8 @@ globalThis.testRenderer = {
       setComposerValue: method('setComposerValue', ({ text }) => (input.value = text)),
       focusComposer: method('focusComposer', () => input.focus()),
       fetchUpdates: method('fetchUpdates'),
+      showHistory: method('showHistory'),
+      hideHistory: method('hideHistory'),
     });
     mounted.say = say;
     host.append(element);

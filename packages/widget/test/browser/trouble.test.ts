@@ -3,11 +3,17 @@ import { describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { callApi, dockHtml, patience, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
 const tryAgain = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Try again' }).click();
+
+/** What the element shows, on a page whose clock a test moves: pauses pass at once. */
+async function passing(page: Page): Promise<string | undefined> {
+  await page.clock.fastForward(2000);
+  return stateOf(page);
+}
 
 /** What has the focus inside the element. */
 const focused = (page: Page): Promise<string | undefined> =>
@@ -37,14 +43,14 @@ describe('trouble is a sentence with a button that helps', () => {
     [
       'the address is wrong',
       { onSession: () => ({ status: 404, body: '<!doctype html>' }) },
-      'request_refused',
-      'refused',
+      'api_not_found',
+      'no chat server at this address',
     ],
     [
       'too many requests',
       { onSession: () => ({ status: 429, headers: { 'retry-after': '60' } }) },
       'rate_limited',
-      'wait a moment',
+      'goes on by itself at',
     ],
     [
       'the page’s token route fails',
@@ -93,10 +99,78 @@ describe('trouble is a sentence with a button that helps', () => {
     await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
-  test('without an api it says what to set', async () => {
+  test('a server that was away comes back without a press, also after a long time', async () => {
+    const { site, open } = chat;
+    site.onSession = () => ({ status: 503 });
+    const page = await open({ before: ({ clock }) => clock.install() });
+    await expect.poll(() => passing(page), patience).toBe('failed');
+    const tries = site.asked('POST /chat/session').length;
+    await page.clock.fastForward(10_000);
+    expect(await stateOf(page)).toBe('failed');
+    expect(site.asked('POST /chat/session')).toHaveLength(tries);
+    site.onSession = () => null;
+    await page.clock.fastForward(10_000);
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
+  });
+
+  test('a limit is kept to, and over by itself', async () => {
+    const { site, open } = chat;
+    site.onSession = () => ({ status: 429, headers: { 'retry-after': '300' } });
+    const page = await open({ before: ({ clock }) => clock.install() });
+    await expect.poll(() => passing(page), patience).toBe('failed');
+    await page.getByText('The chat goes on by itself at').waitFor();
+    site.onSession = () => null;
+    await page.clock.fastForward(299_000);
+    expect(site.asked('POST /chat/session')).toHaveLength(1);
+    await page.clock.fastForward(80_000);
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
+  });
+
+  test('who is offline is told so, and sees the chat come back', async () => {
+    const { context, site, open } = chat;
+    site.onSession = () => 'hang up';
+    const page = await open();
+    await untilState(page, 'failed');
+    await context.setOffline(true);
+    await tryAgain(page);
+    await page.getByText('You are offline.').waitFor();
+    site.onSession = () => null;
+    await context.setOffline(false);
+    await expect.poll(() => stateOf(page), patience).toBe('ready');
+  });
+
+  test('what came of each session is an event', async () => {
+    const { site, open } = chat;
+    site.onSession = () => ({ status: 403, body: {} });
+    const page = await open({
+      script: `globalThis.outcomes = []; addEventListener('chat-dock-session-changed', ({ outcome, error }) => outcomes.push([outcome, error?.code ?? null]));`,
+    });
+    await untilState(page, 'failed');
+    site.onSession = () => null;
+    await tryAgain(page);
+    await untilState(page, 'ready');
+    site.secrets.clear();
+    await callApi(page);
+    site.secrets.clear();
+    site.onSession = () => ({ status: 403, body: {} });
+    await callApi(page);
+    site.onSession = () => null;
+    site.user = null;
+    await callApi(page);
+    await untilState(page, 'signed-out');
+    expect(await page.evaluate('outcomes')).toEqual([
+      ['failed', 'request_refused'],
+      ['opened', null],
+      ['renewed', null],
+      ['failed', 'request_refused'],
+      ['ended', 'sign_in_required'],
+    ]);
+  });
+
+  test('without an api that is one it says what to set', async () => {
     const { open } = chat;
     const page = await open({
-      html: '<chat-dock api="" id="dock"></chat-dock>',
+      html: '<chat-dock api="about:blank" id="dock"></chat-dock>',
     });
     await page.getByText('set the “api” attribute').waitFor();
     await page.evaluate(() => {
@@ -144,5 +218,29 @@ describe('while it loads', () => {
     expect(await page.getByRole('status').textContent()).toContain('Loading the chat');
     const box = await page.locator('chat-dock').boundingBox();
     expect(box?.height).toBeGreaterThan(300);
+  });
+
+  test('a person can write already; the chat has it then, and the focus', async () => {
+    const { site, context } = chat;
+    site.page('/slow', `<main>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
+    const page = await context.newPage();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/token', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.goto(`${site.origin}/slow`);
+    const early = page.getByRole('textbox', { name: 'Write here' });
+    await early.click();
+    await page.keyboard.type('Hello');
+    await page.keyboard.press('Enter');
+    expect(await early.inputValue()).toBe('Hello');
+    answer();
+    await untilState(page, 'ready');
+    const message = page.getByRole('textbox', { name: 'Message' });
+    await expect.poll(() => message.inputValue(), patience).toBe('Hello');
+    await expect.poll(() => message.evaluate((box) => box.matches(':focus')), patience).toBe(true);
+    await page.keyboard.type(' again');
+    expect(await message.inputValue()).toBe('Hello again');
   });
 });
