@@ -17,7 +17,10 @@ describe('the built files', () => {
 
   test('have one stable name; the others change with what is in them', () => {
     expect(readField(manifest, 'embed')).toBe('embed.js');
-    expect(readField(manifest, 'entry')).toMatch(/^chat-dock-[\w-]{8}\.js$/);
+    const entries = readField(manifest, 'entries');
+    expect(readField(entries, 'open')).toMatch(/^chat-dock-[\w-]{8}\.js$/);
+    expect(readField(entries, 'launcher')).toMatch(/^launcher-button-[\w-]{8}\.js$/);
+    expect(readField(entries, 'openai')).toMatch(/^chat-dock-openai-[\w-]{8}\.js$/);
     const others = files.map(([name]) => name).filter((name) => name !== 'embed.js');
     expect(others.filter((name) => !/^[a-z-]+-[\w-]{8}\.js$/.test(name))).toEqual([]);
   });

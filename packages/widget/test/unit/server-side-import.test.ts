@@ -32,6 +32,24 @@ describe('importing on a server', () => {
     expect(printed).toBe('function');
   });
 
+  test('the script tag’s code does nothing', async () => {
+    const printed = await inNode(`
+      const before = Object.keys(globalThis).length;
+      await import('@chatdock/widget/embed/embed.js');
+      console.log(Object.keys(globalThis).length - before, 'Chatdock' in globalThis);
+    `);
+    expect(printed).toBe('0 false');
+  });
+
+  test('the entries for frameworks register nothing either', async () => {
+    const printed = await inNode(`
+      for (const name of ['react', 'jsx', 'svelte', 'vue'])
+        console.log(name, Object.keys(await import('@chatdock/widget/' + name)).join());
+      console.log(globalThis.customElements?.get('chat-dock'));
+    `);
+    expect(printed.split('\n')).toEqual(['react ChatDock', 'jsx ', 'svelte ', 'vue ', 'undefined']);
+  });
+
   test('an element can be made where Lit stands in for the browser', async () => {
     const printed = await inNode(`
       const { ChatDock } = await import('@chatdock/widget/define');
