@@ -11,6 +11,7 @@ import { firstMessage } from './benches/first-message.ts';
 import { sessionRoute } from './benches/session-route.ts';
 import { taskCalls } from './benches/task-calls.ts';
 import { taskEndpoint } from './benches/task-endpoint.ts';
+import { widgetLoad } from './benches/widget-load.ts';
 import { keep, section } from './report.ts';
 
 const benches: Bench[] = [
@@ -26,6 +27,7 @@ const benches: Bench[] = [
   sessionRoute,
   taskCalls,
   taskEndpoint,
+  widgetLoad,
 ];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
