@@ -43,9 +43,28 @@ const steps = [
   },
   {
     name: 'Bundling the widget',
-    inputs: ['packages/widget/src/**/*.ts', 'rollup.config.mjs', ...config],
+    inputs: [
+      'packages/widget/src/**/*.ts',
+      'packages/widget/build/leaner.mjs',
+      'rollup.config.mjs',
+      ...config,
+    ],
     outputs: ['packages/widget/dist/embed/manifest.json'],
     run: () => node('node_modules/rollup/dist/bin/rollup', '-c', '--silent'),
+  },
+  {
+    name: 'Describing the widget for editors',
+    inputs: [
+      'packages/widget/src/**/*.ts',
+      'packages/widget/build/**/*.{ts,mjs}',
+      'packages/widget/package.json',
+    ],
+    outputs: ['packages/widget/dist/custom-elements.json', 'packages/widget/dist/web-types.json'],
+    run: () => {
+      const analyzer = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
+      node(analyzer, 'analyze', '--config', 'packages/widget/build/manifest.config.mjs');
+      node('packages/widget/build/write-editor-data.ts');
+    },
   },
   {
     name: 'Preparing the embedded database (once; about 10 s)',

@@ -5,7 +5,8 @@ import { layers } from './layers.mjs';
 // Holds the code to `layers.mjs`: who may import whom. Prints every breach with its file.
 
 /** What an example may name. */
-const published = /^@chatdock\/(widget|server|mcp-tasks)(\/(define|openai-chatkit|database|protocol))?$/;
+const published =
+  /^@chatdock\/(widget|server|mcp-tasks)(\/(define|openai-chatkit|react|jsx|svelte|vue|database|protocol))?$/;
 
 const breaches = [...shipped().flatMap(checkShipped), ...examples().flatMap(checkExample)];
 for (const breach of breaches) console.error(breach);

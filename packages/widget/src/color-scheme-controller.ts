@@ -4,11 +4,11 @@ import type { ColorScheme } from './chatkit/theme.ts';
 /** The colours an element should have: those its page asks for, else those of the visitor's system, followed as they change. */
 export class ColorSchemeController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #theme: () => string;
+  readonly #theme: () => string | undefined;
   #system: MediaQueryList | null = null;
 
   /** `theme` returns `light` or `dark`; anything else means the system's. */
-  constructor(host: ReactiveControllerHost, theme: () => string) {
+  constructor(host: ReactiveControllerHost, theme: () => string | undefined) {
     this.#host = host;
     this.#theme = theme;
     host.addController(this);

@@ -1,10 +1,20 @@
 export { ChatDock } from './chat-dock.ts';
 export {
+  ChatDockSessionChangedEvent,
   ChatDockSignInRequiredEvent,
   ChatDockStateChangedEvent,
+  ChatDockUiChangedEvent,
   type ChatDockState,
 } from './chat-dock-events.ts';
+export type {
+  ChatDockMethod,
+  ChatdockCall,
+  ChatdockEntry,
+  ChatdockGlobal,
+} from './script-tag/chatdock-global.ts';
+export { ChatDockOpenChangedEvent } from './launcher/open-changed-event.ts';
 export type { GetToken } from './session/page-token.ts';
+export type { SessionOutcome } from './session/session-controller.ts';
 export { WidgetError, type WidgetErrorCode, type WidgetErrorDetails } from './widget-error.ts';
 export type { ComposerOption, ModelOption, ToolOption } from './chatkit/composer.ts';
 export type {

@@ -1,4 +1,10 @@
-/** Every code a `WidgetError` can have, with the sentence a person is shown when nothing better is known. */
+import type { ConversationErrorCode } from './renderers/open/conversation-errors.ts';
+import type { SetUpErrorCode } from './set-up/set-up-errors.ts';
+
+/**
+ * The codes of a `WidgetError`, with the sentence a person is shown when nothing better is known. Those of trouble with
+ * the set-up are in `set-up/`, those of a conversation come with what shows it.
+ */
 export const widgetErrorMessages = Object.freeze({
   /** The element was not told where the server is. */
   not_configured: 'The chat has no server: set the “api” attribute.',
@@ -18,12 +24,6 @@ export const widgetErrorMessages = Object.freeze({
   server_failed: 'The chat server had a problem. Please try again.',
   /** An answer that is not what the protocol promises, such as a page of HTML. */
   malformed_answer: 'The chat server’s answer could not be read.',
-  /** An answer broke off before its end; what had arrived is kept. */
-  connection_lost: 'The connection was lost. What was said so far is kept.',
-  /** No such thread, or none of this user's. */
-  thread_not_found: 'This conversation no longer exists.',
-  /** The chat is loading a thread or streaming an answer. */
-  busy: 'The chat is busy. Please wait for the answer to end.',
   /** The files of the chat UI could not be loaded or started. */
   renderer_failed: 'The chat could not be loaded. Please try again.',
   /** The element is not in a page, or left it meanwhile. */
@@ -31,7 +31,14 @@ export const widgetErrorMessages = Object.freeze({
 } as const);
 
 /** Stable: programs may compare it. Codes are added, never renamed. */
-export type WidgetErrorCode = keyof typeof widgetErrorMessages;
+export type WidgetErrorCode = keyof typeof widgetErrorMessages | ConversationErrorCode | SetUpErrorCode;
+
+const sentences: Partial<Record<WidgetErrorCode, string>> = { ...widgetErrorMessages };
+
+/** Adds the sentences of what has been loaded. */
+export function addSentences(more: Partial<Record<WidgetErrorCode, string>>): void {
+  Object.assign(sentences, more);
+}
 
 /** What is known beside the code. */
 export interface WidgetErrorDetails {
@@ -52,7 +59,7 @@ export class WidgetError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: WidgetErrorCode, details: WidgetErrorDetails = {}) {
-    super(details.message ?? widgetErrorMessages[code], details);
+    super(details.message ?? sentences[code] ?? widgetErrorMessages.request_refused, details);
     this.code = code;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;

@@ -1,10 +1,13 @@
 import type { Page } from '@chatdock/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatDock } from '../src/index.ts';
+import { setUpErrorMessages } from '../src/set-up/set-up-errors.ts';
+import { conversationErrorMessages } from '../src/renderers/open/conversation-errors.ts';
 import { widgetErrorMessages } from '../src/widget-error.ts';
 import { bundleSnippet, readme, snippets, typeErrors, writeSnippets } from './browser/bundle-snippets.ts';
 import { chatSuite } from './browser/chat-suite.ts';
 import { dockHtml, patience, stateOf, untilState } from './browser/dock-page.ts';
+import { standIn } from './browser/openai-page.ts';
 import { readFileSync } from 'node:fs';
 
 // Every snippet of the README runs here, with the addresses of the tests' own site in place of the example's.
@@ -44,15 +47,25 @@ describe('the snippets', () => {
       'script-tag.html',
       'element.html',
       'module.ts',
+      'options.ts',
+      'launcher.html',
+      'launcher.ts',
       'effect.ts',
+      'queue.ts',
       'widgets.ts',
       'client-tool.ts',
       'sign-in.ts',
+      'identify.ts',
       'sign-out.ts',
+      'react.tsx', // these three in frameworks/readme.test.ts
+      'Help.vue',
+      'Help.svelte',
       'looks.css',
+      'openai-ui.html',
+      'ui-changed.ts',
       'openai-chatkit.ts',
     ]);
-    expect(readme.match(/^```(html|ts|js|css)$/gm)?.length).toBe(snippets.size);
+    expect(readme.match(/^```(html|tsx?|js|css|vue|svelte)$/gm)?.length).toBe(snippets.size);
   });
 
   test('have no type errors', () => {
@@ -77,6 +90,30 @@ describe('the snippets', () => {
     expect(chat.site.asked('GET /token')).toHaveLength(1);
   });
 
+  test('options.ts gives the chat what its page wants', async () => {
+    const page = await open(dockHtml + embed, 'options.ts');
+    await untilState(page, 'ready');
+    const told = await page.evaluate(() => Object.keys(document.querySelector('chat-dock')?.options ?? {}));
+    expect(told).toEqual(['theme', 'composer', 'entities']);
+    expect(await message(page).isVisible()).toBe(true);
+  });
+
+  test('launcher.html is a button that opens a chat', async () => {
+    const page = await open(snippet('launcher.html'));
+    await page.getByRole('button', { name: 'Help' }).click();
+    await page.getByRole('dialog', { name: 'Help' }).getByText('How can we help?').waitFor();
+    expect(await message(page).isVisible()).toBe(true);
+  });
+
+  test('launcher.ts opens it from the page', async () => {
+    const ask = '<button id="ask">Ask us</button>';
+    const page = await open(ask + dockHtml.replace('api', 'launcher api') + embed, 'launcher.ts');
+    await page.getByRole('button', { name: 'Chat' }).waitFor();
+    await page.locator('#ask').click();
+    await page.locator('body.chatting').waitFor();
+    expect(await page.getByRole('dialog', { name: 'Chat' }).isVisible()).toBe(true);
+  });
+
   test('effect.ts hears of changes', async () => {
     const page = await open(dockHtml + embed, 'effect.ts');
     await untilState(page, 'ready');
@@ -88,6 +125,16 @@ describe('the snippets', () => {
     });
     await reloaded;
     await expect.poll(() => stateOf(page), patience).toBe('ready');
+  });
+
+  test.each([
+    ['loaded before', embed],
+    ['comes after', ''],
+  ])('queue.ts is heard by a script that %s it', async (_, tag) => {
+    const page = await open(dockHtml + tag, 'queue.ts');
+    if (!tag) await page.addScriptTag({ url: '/chat/embed.js' });
+    await page.getByText('What is it about your order?').waitFor();
+    await expect.poll(() => message(page).inputValue(), patience).toBe('Where is my parcel?');
   });
 
   test('widgets.ts leaves the page what is the page’s, and sends on the rest', async () => {
@@ -156,6 +203,17 @@ describe('the snippets', () => {
     await expect.poll(() => stateOf(page), patience).toBe('ready');
   });
 
+  test('identify.ts tells the chat who is there', async () => {
+    chat.site.takesVisitors = true;
+    const page = await open(`<chat-dock api="/api/chatkit"></chat-dock>${embed}`, 'identify.ts');
+    await untilState(page, 'ready');
+    await page.evaluate(() => document.dispatchEvent(new Event('app:signed-in')));
+    await expect.poll(() => chat.site.asked('GET /token').length, patience).toBe(1);
+    await untilState(page, 'ready');
+    await page.evaluate(() => document.dispatchEvent(new Event('app:signed-out')));
+    await expect.poll(() => chat.site.visitors.size, patience).toBe(2);
+  });
+
   test('sign-out.ts ends the session', async () => {
     const page = await open(`${dockHtml}<button id="sign-out">Leave</button>${embed}`, 'sign-out.ts');
     await untilState(page, 'ready');
@@ -175,6 +233,19 @@ describe('the snippets', () => {
       .locator('chat-dock [part=frame]')
       .evaluate((element) => getComputedStyle(element).borderStyle);
     expect(frame).toBe('none');
+  });
+
+  test('openai-ui.html and ui-changed.ts: OpenAI’s chat UI, and what the page hears when there is another', async () => {
+    const warned: string[] = [];
+    chat.context.on('console', (said) => said.type() === 'warning' && warned.push(said.text()));
+    await chat.context.route('https://cdn.platform.openai.com/**', (route) => route.abort());
+    await message(await open(snippet('openai-ui.html') + embed, 'ui-changed.ts')).fill('Hello');
+    expect(warned).toContain('The chat shows open: script_not_loaded');
+    await chat.context.route('https://cdn.platform.openai.com/**', (route) =>
+      route.fulfill({ body: standIn }),
+    );
+    const theirs = await open(snippet('openai-ui.html') + embed);
+    await theirs.getByRole('textbox', { name: 'Message OpenAI' }).fill('Hello');
   });
 
   test('openai-chatkit.ts shows the chat UI alone', async () => {
@@ -206,11 +277,14 @@ describe('the tables', () => {
     [...source.matchAll(new RegExp(`@${tag} \\[?([\\w-]+)`, 'g'))].map(([, name = '']) => name);
 
   test('name every attribute', () => {
-    expect(firstColumn('Attributes and properties')).toEqual([...ChatDock.observedAttributes, 'state']);
+    const all = [...ChatDock.observedAttributes, 'state'];
+    expect(firstColumn('Attributes and properties').toSorted()).toEqual(all.toSorted());
   });
 
   test('name every error code', () => {
-    expect(firstColumn('Errors')).toEqual(Object.keys(widgetErrorMessages));
+    const all = Object.keys({ ...widgetErrorMessages, ...conversationErrorMessages });
+    expect(firstColumn('Errors').toSorted()).toEqual(all.toSorted());
+    expect(firstColumn('Errors', 1)).toEqual(Object.keys(setUpErrorMessages));
   });
 
   test('name every custom property and part, as the element’s own documentation does', () => {

@@ -8,6 +8,7 @@ import type { ChatKitOptions } from './options.ts';
 export interface ChatKitMethods {
   /** Replaces all options; what is left out goes back to its default. */
   setOptions(options: ChatKitOptions): void;
+  /** Puts the focus into the composer. */
   focusComposer(): Promise<void>;
   /**
    * Opens a thread; `null` shows the new-thread view. Resolves when it is shown. A thread the server does not know
@@ -23,6 +24,10 @@ export interface ChatKitMethods {
    * turn has ended. `thread_not_found` when no thread is open.
    */
   sendCustomAction(action: WidgetAction, itemId?: string): Promise<void>;
+  /** Shows the list of the user's conversations. */
+  showHistory(): Promise<void>;
+  /** Takes that list away. */
+  hideHistory(): Promise<void>;
   /** Loads the open thread again, for changes made outside the conversation. */
   fetchUpdates(): Promise<void>;
 }
