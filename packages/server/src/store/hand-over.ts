@@ -27,10 +27,20 @@ export async function handOver(
                     set_config('chatdock.hand_over_from', $1, true), set_config('chatdock.hand_over_to', $2, true)`,
       values: [from, to],
     });
+    await holdThreads(tx, from);
     await moveThreads(tx, [from, to, here]);
     await moveLooseAttachments(tx, [from, to]);
     await along(tx, from, to);
     return selectBusy(tx, from);
+  });
+}
+
+/** Until this is over no turn begins or ends: one that did in between would neither be moved nor be named as busy. */
+async function holdThreads(tx: Queryable, from: string): Promise<void> {
+  await tx.query({
+    name: 'chatdock.hold_threads_to_hand_over',
+    text: 'select id from chatdock.threads where owner = $1 order by id for update',
+    values: [from],
   });
 }
 
