@@ -42,6 +42,37 @@ describe('trouble', () => {
     expect(text(store)).toEqual(['Hi', 'Hello']);
   });
 
+  test('a message is sent again as it was, with all that came with it', async () => {
+    let attempts = 0;
+    const { store, requests } = setUp(() =>
+      (attempts += 1) === 1
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : events(...wire.prologue('Ask Ada'), ...wire.wholeAnswer('Hello')),
+    );
+    const message = {
+      content: [
+        { type: 'input_text' as const, text: 'Ask ' },
+        { type: 'input_tag' as const, id: 'ada', text: 'Ada' },
+      ],
+      attachments: [{ type: 'file' as const, id: 'file_1', name: 'a.pdf', mime_type: 'application/pdf' }],
+      reply: 'What she said',
+      toolChoice: { id: 'search' },
+      model: 'small',
+    };
+    await expect(store.send(message)).rejects.toEqual(failure('server_unreachable'));
+    await store.retry();
+    await idle(store);
+    expect(requests[1]?.params).toEqual(requests[0]?.params);
+    expect(requests[1]?.params).toEqual({
+      input: {
+        content: message.content,
+        attachments: ['file_1'],
+        quoted_text: 'What she said',
+        inference_options: { tool_choice: { id: 'search' }, model: 'small' },
+      },
+    });
+  });
+
   test('a refusal is said in the server’s words', async () => {
     const { store, announced } = setUp(() => refusal(413, 'This message is too long.'));
     await expect(store.send({ text: 'Hi' })).rejects.toEqual(failure('request_refused'));

@@ -31,6 +31,8 @@ export class ThreadStore {
   #view = new AbortController();
   /** The running turn. What comes of a turn that is no longer this one is dropped. */
   #turn: AbortController | null = null;
+  /** What was sent last: as long as the server has not taken it, it can be sent again as it was. */
+  #message: OutgoingMessage | null = null;
   /** The action of the last turn, if it was one. */
   #action: ActionParams | null = null;
 
@@ -81,6 +83,7 @@ export class ThreadStore {
   async send(message: OutgoingMessage): Promise<void> {
     this.#refuseWhenBusy();
     if (message.newThread && this.#state.threadId !== null) await this.open(null);
+    this.#message = message;
     await this.#respond(wordsOf(message), messageRequest(this.#state.threadId, message));
   }
 
@@ -127,8 +130,8 @@ export class ThreadStore {
   /** Loads the page before the oldest item shown, if there is one and no load is under way. */
   async loadOlder(): Promise<void> {
     const { signal } = this;
-    const history = await import('./history/history.ts');
-    await history.loadOlder(this, signal);
+    const { loadOlder } = await import('./loading/load-thread.ts');
+    await loadOlder(this, signal);
   }
 
   /** Ends what is going on; what is shown stays. */
@@ -147,8 +150,8 @@ export class ThreadStore {
     const { signal } = this;
     announce('chatkit.thread.load.start', { threadId });
     try {
-      const history = await import('./history/history.ts');
-      await history.loadNewest(this, threadId, signal);
+      const { loadNewest } = await import('./loading/load-thread.ts');
+      await loadNewest(this, threadId, signal);
     } catch (error) {
       if (signal.aborted) throw new WidgetError('busy', { cause: error });
       await this.#loadFailed(threadId, error);
@@ -173,7 +176,8 @@ export class ThreadStore {
   async #sendAgain({ code }: Failure): Promise<void> {
     const { outgoing } = this.#state;
     // A thread that is gone takes no message, however often it is sent.
-    if (outgoing !== null) await this.send({ text: outgoing, newThread: code === 'thread_not_found' });
+    const newThread = code === 'thread_not_found';
+    if (outgoing !== null) await this.send({ ...this.#message, newThread });
   }
 
   async #actAgain(): Promise<void> {
