@@ -1,7 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { eventStream, events, json, refusal } from './scripted-fetch.ts';
 import { failure, idle, midAnswer, setUp, text } from './store-set-up.ts';
 import * as wire from './transcripts.ts';
+
+// A clock that a test moves does not wait for files.
+beforeAll(async () => void (await import('../../src/renderers/open/trouble.ts')));
 
 afterEach(() => {
   vi.useRealTimers();
