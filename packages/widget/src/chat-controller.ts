@@ -148,7 +148,6 @@ export class ChatController implements ReactiveController {
     if (chat === null) throw new WidgetError('disconnected');
     this.#stale = false;
     this.#place = place;
-    place.className = 'visit';
     chat.append(place);
     follow(visit);
     const mounted = await renderer.mount(place, { ...this.#options(session), initialThread: thread.id });

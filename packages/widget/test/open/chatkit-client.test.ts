@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ChatKitClient } from '../../src/renderers/open/chatkit-client.ts';
-import { getThread, olderItems } from '../../src/renderers/open/history/history.ts';
+import { getThread, olderItems } from '../../src/renderers/open/loading/load-thread.ts';
 import { WidgetError } from '../../src/widget-error.ts';
 import { type FetchScript, eventStream, events, json, refusal, scriptedFetch } from './scripted-fetch.ts';
 import * as wire from './transcripts.ts';

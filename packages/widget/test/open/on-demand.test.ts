@@ -10,7 +10,7 @@ const suite = chatSuite();
 function loaded(): string[] {
   const names = suite
     .server()
-    .paths.map((path) => /^\/chunk-(steps|rich|fields|history|notices|trouble)-/.exec(path)?.[1]);
+    .paths.map((path) => /^\/chunk-(steps|rich|fields|load-thread|notices|trouble)-/.exec(path)?.[1]);
   return names.filter((name) => name !== undefined);
 }
 
@@ -123,7 +123,7 @@ describe('when it cannot be loaded', () => {
 
   test('a thread: a sentence says so', async () => {
     const chat = await openBare((_, reply) => reply.json(wire.thread()));
-    await chat.page.route('**/chunk-history-*', (route) => route.abort());
+    await chat.page.route('**/chunk-load-thread-*', (route) => route.abort());
     await chat.page.evaluate(() => window.chat.mounted?.element.setThreadId('thr_1').catch(() => {}));
     expect(await chat.log.getByRole('alert').innerText()).toContain('could not be loaded');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
 import { readEvent } from '../../src/renderers/open/read-event.ts';
-import { prependOlder, replaceNewest } from '../../src/renderers/open/history/pages.ts';
+import { prependOlder, replaceNewest } from '../../src/renderers/open/loading/pages.ts';
 import { readItems } from '../../src/renderers/open/read-item.ts';
 import {
   type ThreadState,

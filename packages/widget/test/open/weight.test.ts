@@ -17,7 +17,7 @@ const limits = {
   conversation: 14_200,
   steps: 2900,
   rich: 2300,
-  history: 1720,
+  'load-thread': 1720,
   notices: 950,
   trouble: 660,
   widgets: 12_500,

@@ -7,7 +7,7 @@ export const openRenderer: Renderer = {
   async mount(host: ParentNode, options: ChatKitOptions): Promise<MountedRenderer> {
     // Both at once; a person can type before the second is there.
     import('./conversation/define.ts').catch(() => {});
-    if (options.initialThread) import('./history/history.ts').catch(() => {});
+    if (options.initialThread) import('./loading/load-thread.ts').catch(() => {});
     const { DockedChat } = await import('./docked/define.ts');
     const element = new DockedChat();
     element.setOptions(options);

@@ -1,6 +1,6 @@
 import { abortable } from '../../session/abortable.ts';
 import { concerns, PolicyWatch } from '../../set-up/policy-watch.ts';
-import { setUpError } from '../../set-up/set-up-errors.ts';
+import { setUpError } from '../../set-up/set-up-error.ts';
 import type { WidgetError } from '../../widget-error.ts';
 import { createScriptTag, findScriptTag, scriptAddress } from './script-tag.ts';
 

@@ -1,5 +1,5 @@
 import type { ChatKitOptions } from '../../chatkit/options.ts';
-import { setUpError } from '../../set-up/set-up-errors.ts';
+import { setUpError } from '../../set-up/set-up-error.ts';
 import type { Renderer } from '../renderer.ts';
 import { OpenAiChat } from './openai-chat.ts';
 

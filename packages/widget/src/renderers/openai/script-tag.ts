@@ -1,4 +1,4 @@
-import { setUpError } from '../../set-up/set-up-errors.ts';
+import { setUpError } from '../../set-up/set-up-error.ts';
 import { WidgetError } from '../../widget-error.ts';
 
 const defaultAddress = 'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js';

@@ -2,7 +2,7 @@ import type { ChatKitMethods } from '../../chatkit/methods.ts';
 import type { ChatKitOptions } from '../../chatkit/options.ts';
 import { abortable } from '../../session/abortable.ts';
 import { PolicyWatch } from '../../set-up/policy-watch.ts';
-import { setUpError } from '../../set-up/set-up-errors.ts';
+import { setUpError } from '../../set-up/set-up-error.ts';
 import { WidgetError } from '../../widget-error.ts';
 import type { MountedRenderer } from '../renderer.ts';
 import { completeOptions } from './complete-options.ts';

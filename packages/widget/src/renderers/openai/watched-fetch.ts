@@ -1,4 +1,4 @@
-import { isSetUpCode } from '../../set-up/set-up-errors.ts';
+import { isSetUpCode } from '../../set-up/set-up-messages.ts';
 import { WidgetError } from '../../widget-error.ts';
 
 /** Looks at what comes of the requests of OpenAI's element, which says little about them itself. */

@@ -12,7 +12,7 @@ import { controlStyles } from '../parts/control.styles.ts';
 import { conversationStyles } from './conversation.styles.ts';
 import { messageStyles } from './message.styles.ts';
 import { markdownStyles } from '../markdown/markdown.styles.ts';
-import type * as History from '../history/history.ts';
+import type * as Past from '../loading/load-thread.ts';
 import { isAtRest } from '../is-at-rest.ts';
 import { MarkdownViews } from '../markdown/markdown-view.ts';
 import { conversationTexts } from './conversation-texts.ts';
@@ -46,7 +46,7 @@ export class ChatKitConversation extends LitElement {
     state: { attribute: false },
     store: { attribute: false },
     isAway: { state: true },
-    history: { state: true },
+    past: { state: true },
     drawNotices: { state: true },
   };
 
@@ -58,7 +58,7 @@ export class ChatKitConversation extends LitElement {
   declare edit: () => void;
   /** The reader has scrolled back. */
   declare private isAway: boolean;
-  declare private history: typeof History | null;
+  declare private past: typeof Past | null;
   /** `null` until there is something to say. */
   declare private drawNotices: DrawNotices | null;
 
@@ -74,7 +74,7 @@ export class ChatKitConversation extends LitElement {
     this.retry = () => {};
     this.edit = () => {};
     this.isAway = false;
-    this.history = this.drawNotices = null;
+    this.past = this.drawNotices = null;
   }
 
   override connectedCallback(): void {
@@ -94,7 +94,7 @@ export class ChatKitConversation extends LitElement {
     const before = changed.get('state')?.items[0]?.id;
     const grewUpward = before !== undefined && this.state.items.findIndex(({ id }) => id === before) > 0;
     const scroller = grewUpward && this.#scroll?.scroller;
-    if (scroller && this.history) this.history.keepPlace(scroller, () => super.update(changed));
+    if (scroller && this.past) this.past.keepPlace(scroller, () => super.update(changed));
     else super.update(changed);
   }
 
@@ -133,7 +133,7 @@ export class ChatKitConversation extends LitElement {
       >
         <div class="items column">${this.#beginning()} ${this.#list.element} ${this.#ending()}</div>
       </div>
-      ${this.isAway ? this.#history()?.toLatest(() => this.#scroll?.toEnd()) : nothing}
+      ${this.isAway ? this.#past()?.toLatest(() => this.#scroll?.toEnd()) : nothing}
       <div class="hidden" aria-live="polite">
         ${this.#speech.next(state).map((sentence) => html`<p>${sentence}</p>`)}
       </div>`;
@@ -143,18 +143,18 @@ export class ChatKitConversation extends LitElement {
   #beginning(): TemplateResult | typeof nothing {
     const { loading, older } = this.state;
     if (loading === null && older === null) return nothing;
-    return this.#history()?.beginning(this.state, this.#loadOlder) ?? nothing;
+    return this.#past()?.beginning(this.state, this.#loadOlder) ?? nothing;
   }
 
   /** What reading back needs, once it is there. */
-  #history(): typeof History | null {
-    if (this.history === null) void this.#loadHistory();
-    return this.history;
+  #past(): typeof Past | null {
+    if (this.past === null) void this.#loadPast();
+    return this.past;
   }
 
-  async #loadHistory(): Promise<void> {
+  async #loadPast(): Promise<void> {
     try {
-      this.history = await import('../history/history.ts');
+      this.past = await import('../loading/load-thread.ts');
     } catch {
       // The thread cannot be loaded either, which is said below.
     }

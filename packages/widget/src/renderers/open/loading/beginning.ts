@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import { historyTexts } from './history-texts.ts';
+import { loadingTexts } from './loading-texts.ts';
 import type { ThreadState } from '../thread-state.ts';
 
 /** What stands before the items: that they load, that older ones do, or the button for those. */
@@ -10,19 +10,19 @@ export function beginning(
   if (loading === 'thread' && items.length === 0) return skeleton();
   if (loading === 'older')
     return html`<p class="earlier" role="status">
-      <span class="spinner"></span>${historyTexts.loadingEarlier}
+      <span class="spinner"></span>${loadingTexts.loadingEarlier}
     </p>`;
   if (older === null) return nothing;
   return html`<p class="earlier">
     <button class="quiet" part="button earlier" type="button" @click=${loadOlder}>
-      ${historyTexts.earlier}
+      ${loadingTexts.earlier}
     </button>
   </p>`;
 }
 
 function skeleton(): TemplateResult {
   return html`<div class="skeleton" part="skeleton" role="status">
-    <span class="hidden">${historyTexts.loading}</span>
+    <span class="hidden">${loadingTexts.loading}</span>
     <i class="mine"></i><i></i><i></i><i></i>
   </div>`;
 }

@@ -1,5 +1,5 @@
 /** What is said while a thread loads, and to who reads back. */
-export const historyTexts = {
+export const loadingTexts = {
   loading: 'Loading the conversation…',
   earlier: 'Earlier messages',
   loadingEarlier: 'Loading earlier messages…',
