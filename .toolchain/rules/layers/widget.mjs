@@ -4,7 +4,7 @@ const openCore = [
   'apply-update.ts',
   'chatkit-client.ts',
   'conversation-errors.ts',
-  'history/pages.ts',
+  'loading/pages.ts',
   'item-kind.ts',
   'item-kinds.ts',
   'message-request.ts',
@@ -31,7 +31,7 @@ const openCore = [
 
 /** What an answer, or the server, has to ask for first. */
 const openOnDemand = [
-  'history/history.ts',
+  'loading/load-thread.ts',
   'past-threads/open-history.ts',
   'steps/steps.ts',
   'widgets/define.ts',
@@ -47,7 +47,7 @@ export const widget = [
     name: 'the error',
     files: ['widget-error.ts'],
     may: [],
-    mayTypes: ['renderers/open/conversation-errors.ts', 'set-up/set-up-errors.ts'],
+    mayTypes: ['renderers/open/conversation-errors.ts', 'set-up/set-up-messages.ts'],
   },
   { name: 'trouble with the set-up', files: ['set-up/'], may: ['widget-error.ts'] },
   { name: 'what a ChatKit element is told', files: ['chatkit/'], may: [] },
@@ -81,14 +81,14 @@ export const widget = [
   {
     name: 'what went wrong with a session',
     files: ['session/name-trouble.ts'],
-    may: ['session/explain.ts', 'session/response-error.ts', 'set-up/', 'widget-error.ts'],
+    may: ['session/is-strange.ts', 'session/response-error.ts', 'set-up/', 'widget-error.ts'],
   },
   {
     name: 'sessions',
     files: ['session/'],
     may: ['remembered-text.ts', 'widget-error.ts'],
     mayTypes: ['lit'],
-    mayDynamic: ['session/authorized-fetch.ts', 'session/name-trouble.ts', 'session/refusal.ts'],
+    mayDynamic: ['session/authorized-fetch.ts', 'session/name-trouble.ts'],
   },
   { name: 'thread memory', files: ['thread/'], may: ['remembered-text.ts'] },
   { name: 'the launcher’s button, in plain DOM', files: launcherButton, may: [] },
@@ -127,13 +127,7 @@ export const widget = [
   {
     name: 'what script tags load',
     files: ['script-tag/with-open.ts'],
-    may: [
-      'chat-dock.ts',
-      'chat-dock.styles.ts',
-      'renderers/open/open-renderer.ts',
-      'renderers/open/docked/define.ts',
-      'renderers/open/parts/',
-    ],
+    may: ['chat-dock.ts', 'renderers/open/open-renderer.ts', 'renderers/open/docked/define.ts'],
   },
   {
     name: 'what pages call',

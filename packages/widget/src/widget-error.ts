@@ -1,5 +1,5 @@
 import type { ConversationErrorCode } from './renderers/open/conversation-errors.ts';
-import type { SetUpErrorCode } from './set-up/set-up-errors.ts';
+import type { SetUpErrorCode } from './set-up/set-up-messages.ts';
 
 /**
  * The codes of a `WidgetError`, with the sentence a person is shown when nothing better is known. Those of trouble with

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatDock } from '../src/index.ts';
-import { setUpErrorMessages } from '../src/set-up/set-up-errors.ts';
+import { setUpErrorMessages } from '../src/set-up/set-up-messages.ts';
 import { conversationErrorMessages } from '../src/renderers/open/conversation-errors.ts';
 import { widgetErrorMessages } from '../src/widget-error.ts';
 import { bundleSnippet, readme, snippets, typeErrors, writeSnippets } from './browser/bundle-snippets.ts';

@@ -1,6 +1,7 @@
 import { WidgetError } from '../widget-error.ts';
 import { abortable } from './abortable.ts';
-import { explain, isStrange } from './explain.ts';
+import { explain } from './explain.ts';
+import { isStrange } from './is-strange.ts';
 import type { OpenSession, SessionKeeper } from './session-keeper.ts';
 
 export interface AuthorizedFetchOptions {

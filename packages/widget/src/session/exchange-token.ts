@@ -1,5 +1,6 @@
 import { WidgetError } from '../widget-error.ts';
-import { explain, isStrange } from './explain.ts';
+import { explain } from './explain.ts';
+import { isStrange } from './is-strange.ts';
 import { readField } from './read-field.ts';
 
 /** A permission to chat, as long as it lasts. Kept in memory only. */

@@ -1,11 +1,5 @@
 import { WidgetError } from '../widget-error.ts';
 
-/** Whether no chat server gives such an answer: a page, or that there is nothing here. */
-export function isStrange({ status, ok, headers }: Response): boolean {
-  const type = headers.get('content-type') ?? '';
-  return ok ? type.includes('html') : (status === 404 || status === 405) && !type.includes('json');
-}
-
 /**
  * The error to throw for a request to `url` that failed with `trouble`, or was answered with it: one that says what has to
  * change, where that can be told. What it takes to tell is loaded then, since it is seldom needed.

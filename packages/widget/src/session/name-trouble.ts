@@ -1,7 +1,7 @@
 import { concerns, PolicyWatch } from '../set-up/policy-watch.ts';
-import { setUpError } from '../set-up/set-up-errors.ts';
+import { setUpError } from '../set-up/set-up-error.ts';
 import { WidgetError } from '../widget-error.ts';
-import { isStrange } from './explain.ts';
+import { isStrange } from './is-strange.ts';
 import { responseError } from './response-error.ts';
 
 /**
