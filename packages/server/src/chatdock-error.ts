@@ -24,6 +24,17 @@ export const errorCodes = Object.freeze({
     retryable: true,
     message: 'This conversation is still answering the message before. Wait for it to finish, or stop it.',
   },
+  request_in_progress: {
+    status: 409,
+    retryable: true,
+    message: 'This request is being answered already. Wait for that to finish.',
+  },
+  request_interrupted: {
+    status: 409,
+    retryable: false,
+    message:
+      'The server went down while it answered this request. See what has come of it before you ask again.',
+  },
   no_pending_tool_call: {
     status: 409,
     retryable: false,
@@ -54,6 +65,11 @@ export const errorCodes = Object.freeze({
     status: 415,
     retryable: false,
     message: 'Files of this kind are not accepted here.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    retryable: false,
+    message: 'Another request was sent under this Idempotency-Key.',
   },
   too_many_requests: {
     status: 429,

@@ -94,8 +94,8 @@ export function chatdock(options: ChatdockOptions, env: Environment = process.en
   const identity = identityOf(settings, () => running.server());
   const parts: RouteParts['parts'] = async () => {
     const { sessions, limits, storage, shared, attachments, handOver } = await running.server();
-    const { stores, signals } = storage;
-    const chatkit = { stores, shared, bodyBytes };
+    const { stores, requests, signals } = storage;
+    const chatkit = { stores, requests, shared, bodyBytes };
     const taking = (visitor: Owner, user: Owner) => takeOver({ handOver, signals, logger }, visitor, user);
     return { identity, sessions, limits, takeOver: taking, origins, attachments, ...chatkit };
   };
@@ -230,7 +230,7 @@ function chatsOf(running: RunningServer, owner: Owner): UserChats {
   const { storage, shared, otherData, attachments, limits } = running;
   const allowance = limits.turns.ofApplication(owner);
   const request = { metadata: {}, locale: undefined };
-  const context = { ...shared, owner, allowance, store: storage.stores.of(owner), request };
+  const context = { ...shared, owner, allowance, store: storage.stores.of(owner), once: null, request };
   const own = attachments && attachmentsOf(attachments, owner);
   return userChats({ ...context, attachments: own, signal: shared.closing }, otherData(owner));
 }

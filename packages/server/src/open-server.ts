@@ -2,6 +2,7 @@ import { handOverTasks, migrateTasks, postgresTasks } from '@chatdock/mcp-tasks'
 import { openDatabase, type Database } from '@chatdock/mcp-tasks/database';
 import { attachmentLinks } from './attachments/attachment-links.ts';
 import type { AttachmentParts } from './attachments/attachment-parts.ts';
+import { isApprovalAction } from './agent/approval/approval-card.ts';
 import type { RemoteServerSettings } from './agent/tools/remote/remote-server-options.ts';
 import { serverTokens } from './auth/server-tokens.ts';
 import { clientSecrets } from './auth/client-secret.ts';
@@ -220,9 +221,12 @@ function noAgent(): never {
   throw new TypeError('Without a database there is no tasks assistant.');
 }
 
-/** The responder, acting on widgets as the application says, else as it does by itself. */
+/** The responder, acting on widgets as the application says, else as it does by itself. What it has asked comes back to it. */
 function withActions(responder: Responder, given: Settings['actions']): Responder {
-  const action = given.action ?? responder.action?.bind(responder);
+  const own = responder.action?.bind(responder);
+  const other = given.action ?? own;
+  const action: Responder['action'] =
+    other && ((...call) => (own && isApprovalAction(call[1]) ? own : other)(...call));
   const syncAction = given.syncAction ?? responder.syncAction?.bind(responder);
   const streamOptions = responder.streamOptions?.bind(responder);
   return {

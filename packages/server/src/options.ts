@@ -1,5 +1,6 @@
+import { checkKinds } from './option-kinds.ts';
+import { ownLogger } from './own-logger.ts';
 import type { Database, PgPool } from '@chatdock/mcp-tasks/database';
-import { pino } from 'pino';
 import { parseAnswers, type AnswerOptions, type AnswerSettings } from './agent/answer-options.ts';
 import type { ApprovalOptions, ApprovalSetting } from './agent/approval/approval-options.ts';
 import { parseApprovals } from './agent/approval/parse-approvals.ts';
@@ -204,9 +205,9 @@ export function parseOptions(options: ChatdockOptions, env: Environment): Settin
       production,
     }),
     limits: parseLimits(options.limits, variable('CHATDOCK_RATE_LIMITS')),
-    logger: options.logger ?? pino({ name: 'chatdock', level: variable('LOG_LEVEL') ?? 'info' }),
+    logger: options.logger ?? ownLogger(variable('LOG_LEVEL')),
     basePath: parseBasePath(options.basePath ?? '/api/chatkit'),
-    origins: (options.cors?.origins ?? []).map(checkOrigin),
+    origins: parseOrigins(options.cors?.origins ?? []),
   });
 }
 
@@ -215,6 +216,7 @@ function checkNames(options: ChatdockOptions): void {
     refuse(`Node ${process.versions.node} is too old: 22 or newer is needed.`);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) refuse(`There is no option "${unknown}". There are: ${known.join(', ')}.`);
+  checkKinds(options);
   checkTogether(options);
 }
 
@@ -316,6 +318,10 @@ function parseBasePath(path: string): string {
   if (path === '/') return '';
   if (/^(?:\/[\w.~%!$&'()*+,;=:@-]+)+$/u.test(path)) return path;
   return refuse(`basePath is "${path}". Write it as it stands in addresses: /api/chatkit`);
+}
+
+function parseOrigins(origins: unknown): string[] {
+  return Array.isArray(origins) ? origins.map(checkOrigin) : refuse('cors.origins must be a list.');
 }
 
 function checkOrigin(origin: string): string {

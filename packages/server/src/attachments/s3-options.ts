@@ -34,7 +34,7 @@ export type S3Options = S3Place & (S3Keys | { credentials: () => Promise<S3Keys>
 
 /** @throws ChatdockError `invalid_configuration` */
 export function checkS3Options(options: S3Options): S3Options {
-  const { bucket, region, endpoint } = options;
+  const { bucket, region, endpoint }: Partial<S3Place> = Object(options);
   if (typeof bucket !== 'string' || !/^[\w.-]{3,63}$/u.test(bucket)) {
     refuse('Set attachments.files.s3.bucket to the name of a bucket.');
   }

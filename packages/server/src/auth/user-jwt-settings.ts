@@ -140,7 +140,11 @@ function withPublicKeys(
     );
   }
   const chosen = algorithms ?? ['EdDSA', 'ES256', 'RS256'];
-  if (chosen.length === 0 || !chosen.every((algorithm) => asymmetric.includes(algorithm))) {
+  if (
+    !Array.isArray(chosen) ||
+    chosen.length === 0 ||
+    !chosen.every((algorithm) => asymmetric.includes(algorithm))
+  ) {
     refuse(`With ${name}.jwksUrl, ${name}.algorithms must be some of ${asymmetric.join(', ')}.`);
   }
   return { keys: { jwksUrl }, algorithms: chosen };

@@ -11,7 +11,7 @@ import type {
   Responder,
 } from './ports.ts';
 import type { Allowance } from './allowance.ts';
-import type { Signals, ThreadStore } from './store-ports.ts';
+import type { Once, Signals, ThreadStore } from './store-ports.ts';
 import type { Journal } from './turns/journal.ts';
 import type { OpenTurns } from './turns/open-turns.ts';
 
@@ -40,6 +40,8 @@ export interface ChatContext extends SharedContext {
   /** `null` when attachments are not offered. */
   readonly attachments: OwnerAttachments | null;
   readonly request: RequestContext;
+  /** What keeps the answer of a request that its client may send again; `null` when it has not said so. */
+  readonly once: Once | null;
   /** What the owner may still use. */
   readonly allowance: Allowance;
   /** Aborted when whoever asked is gone. */

@@ -21,6 +21,8 @@ import { threadsUpdate } from './handlers/threads-update.ts';
 import { threadsWatch } from './handlers/threads-watch.ts';
 import { turnsJoin } from './handlers/turns-join.ts';
 import { turnsStop } from './handlers/turns-stop.ts';
+import { answerOnce } from './once/answer-once.ts';
+import { repeatAnswer } from './once/repeat-answer.ts';
 import { limitAnswer } from './turns/limit-answer.ts';
 
 /** Every request that can be asked, and what answers it: a missing one does not compile. */
@@ -47,10 +49,15 @@ const handlers: { readonly [Type in RequestType]: Handler<Type> } = {
   'chatdock.threads.search': threadsSearch,
 };
 
-/** Hands a parsed request to its handler. A limit that it reached is told in a stream, where people can read it. */
+/**
+ * Hands a parsed request to its handler. One that has had its effect before is answered with what came of it. A limit that it
+ * reached is told in a stream, where people can read it.
+ */
 export function dispatch<Type extends RequestType>(
   context: ChatContext,
   { type, params }: { type: Type; params: RequestOf<Type>['params'] },
 ): Promise<ChatAnswer> {
-  return handlers[type](context, params).catch(limitAnswer);
+  return answerOnce(context, type, () => handlers[type](context, params))
+    .catch((error: unknown) => repeatAnswer(context, type, error))
+    .catch(limitAnswer);
 }

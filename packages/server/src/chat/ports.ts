@@ -154,6 +154,8 @@ export interface EventSink {
    * client is slow, and resolves when there is room or the client is gone.
    */
   write(event: string, id?: string): void | Promise<void>;
+  /** Breaks the stream off, so that nobody takes a part for the whole. */
+  cut(): void;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
 }

@@ -2,6 +2,7 @@ import type { Owner } from '../owner.ts';
 import type { Attachment } from '../protocol/attachments.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { Page, ThreadMetadata } from '../protocol/threads.ts';
+import type { RequestKey } from '../repeated-request.ts';
 
 /** Which part of a list: at most `limit` rows after the row with the id `after`, in this order. */
 export interface PageQuery {
@@ -162,11 +163,28 @@ export interface JournalEntry extends LoggedEvents {
 
 /** The conversations of everyone. */
 export interface ThreadStores {
-  /** Opens the store of one owner; cheap enough to do for each request. `turnsAtATime`: how many turns it may open at a time; default: any number. */
-  of(owner: Owner, turnsAtATime?: number | null): ThreadStore;
+  /**
+   * Opens the store of one owner; cheap enough to do for each request. `turnsAtATime`: how many turns it may open at a time; default:
+   * any number. `once`: the request that it is opened for, where its client may send it again. What begins a turn then takes the
+   * request's key along, in one step, and rejects with RepeatedRequest, with nothing changed, when the key is taken.
+   */
+  of(owner: Owner, turnsAtATime?: number | null, once?: RequestKey | null): ThreadStore;
   /** Adds to the logs of turns of this process, in one go. Passes over turns whose thread or claim is gone. */
   appendLogs(entries: readonly JournalEntry[]): Promise<void>;
 }
+
+/** One request that is answered with a document, and that its client may send again. */
+export interface Once {
+  /** Takes its key. Rejects with RepeatedRequest when it is taken. */
+  claim(): Promise<void>;
+  /** What it was answered with, for a day. */
+  keep(answer: object): Promise<void>;
+  /** Nothing has come of it: its key is free again. */
+  giveUp(): Promise<void>;
+}
+
+/** Requests of all owners; cheap enough to open for each. */
+export type OnceStores = (owner: Owner, key: RequestKey) => Once;
 
 /** A thread that is being answered. */
 export interface BusyThread {

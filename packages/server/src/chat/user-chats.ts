@@ -125,4 +125,4 @@ async function startTurn(
 }
 
 /** Nobody listens yet; whoever has the thread open follows the turn by its log. */
-const nobody: EventSink = { write: () => {}, signal: new AbortController().signal };
+const nobody: EventSink = { write: () => {}, cut: () => {}, signal: new AbortController().signal };

@@ -23,10 +23,20 @@ const commands = `chatdock: a chat assistant for your site, in one process
   npx @chatdock/server migrate              brings the database up to date, and ends
   npx @chatdock/server embed [ADDRESS]      prints the script tag for pages; ADDRESS is where browsers find the API
   npx @chatdock/server health               asks the server on this machine whether it is ready; exit code 0 or 1
+  npx @chatdock/server doctor TARGET        tells what is wrong with a chat, ours or anyone's; TARGET is the address of
+                                            a ChatKit endpoint or a page, or a project's folder; exit code 0 or 1
+  npx @chatdock/server migrate-from-agent-builder WHAT
+                                            brings a workflow, threads or pages over from OpenAI; --help says how
 
   --port NUMBER, --host ADDRESS             the same as PORT and HOST
   --dev                                     lets a demo user in who needs no token, from this machine only
   --help, --version
+
+Of doctor:
+  --token TOKEN, --header "NAME: VALUE"     signs in as your page does; sent to that host only
+  --origin ORIGIN, --session ADDRESS        a page that is to be let in; the route that opens sessions
+  --message TEXT, --no-message              what is said to the assistant; nothing is, only read
+  --timeout SECONDS, --json                 how long an answer may take (30); what was found, for programs
 
 All settings are environment variables.
 `;

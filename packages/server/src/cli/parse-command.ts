@@ -1,10 +1,12 @@
-import { parseArgs } from 'node:util';
+import { readFlags } from './read-flags.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: 'help' | 'version' | 'migrate' | 'health' }
   | { readonly kind: 'embed'; readonly address: string }
+  | { readonly kind: 'doctor'; readonly args: readonly string[] }
+  | { readonly kind: 'migrate-from-agent-builder'; readonly args: readonly string[] }
   | ({ readonly kind: 'serve' } & ServeFlags);
 
 /** The flags of `serve`. */
@@ -24,10 +26,20 @@ const options = {
 } as const;
 
 const verbs = ['serve', 'migrate', 'embed', 'health'] as const;
+/** Those read what follows them by themselves. */
+const withOwnFlags = ['doctor', 'migrate-from-agent-builder'] as const;
 
 /** @throws UsageError */
 export function parseCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args);
+  const [first, ...others] = args;
+  const own = withOwnFlags.find((name) => name === first);
+  // There is one help for all but the migration, which has its own.
+  const isHelp = own === 'doctor' && others.some((flag) => flag === '--help' || flag === '-h');
+  return own && !isHelp ? { kind: own, args: others } : parseOwn(args);
+}
+
+function parseOwn(args: readonly string[]): Command {
+  const { values, positionals } = readFlags(args, options);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   const [given = 'serve', ...rest] = positionals;
@@ -47,14 +59,4 @@ function addressIn([address = '/api/chatkit', ...more]: readonly string[]): stri
   const isAddress = /^https?:\/\//u.test(address) ? URL.canParse(address) : /^\/(?!\/)/u.test(address);
   if (isAddress && more.length === 0) return address;
   throw new UsageError('embed takes one address, such as https://app.example.com/api/chatkit.');
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    // Node's own sentence names the flag; what follows its first full stop is advice for other programs.
-    const [sentence = ''] = error instanceof Error ? error.message.split(/\. |\n/u) : [];
-    throw new UsageError(`${sentence.replace(/\.$/u, '')}. Try --help.`);
-  }
 }

@@ -19,6 +19,9 @@ export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): P
 // Each command loads what it needs: asking for help should not take as long as a start.
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const command = parseCommand(args);
+  if (command.kind === 'doctor') return (await import('./doctor.ts')).doctor(command.args, env);
+  if (command.kind === 'migrate-from-agent-builder')
+    return (await import('../agent-builder/run-migration.ts')).runMigration(command.args, env);
   const environment = readEnvironment(env);
   switch (command.kind) {
     case 'help':

@@ -4,7 +4,7 @@ import { readBearerToken } from '../auth/bearer-token.ts';
 import type { SharedContext } from '../chat/context.ts';
 import { dispatch } from '../chat/dispatch.ts';
 import type { RequestContext } from '../chat/ports.ts';
-import type { ThreadStores } from '../chat/store-ports.ts';
+import type { OnceStores, ThreadStores } from '../chat/store-ports.ts';
 import { ChatdockError } from '../chatdock-error.ts';
 import type { Limits } from '../limits/limits.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
@@ -13,11 +13,13 @@ import type { SessionIssuer } from '../sessions/session-issuer.ts';
 import { jsonAnswer, streamAnswer, type Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { HttpRequest } from './http-request.ts';
+import { requestKey } from './request-key.ts';
 
 export interface ChatKitRoute {
   readonly sessions: SessionIssuer;
   readonly limits: Limits;
   readonly stores: ThreadStores;
+  readonly requests: OnceStores;
   /** `null` when attachments are not offered. */
   readonly attachments: AttachmentParts | null;
   /** What every request is handled with, whoever sends it. */
@@ -32,15 +34,17 @@ export async function answerChatKit(route: ChatKitRoute, request: HttpRequest, c
   await limits.requests.admitAddress(request.address);
   const { owner, tenant } = await route.sessions.verify(readBearerToken(request));
   await limits.requests.admitOwner(owner);
-  const asked = await readRequest(route, request);
+  const { asked, value } = await readRequest(route, request);
   call.asks = asked.type;
+  const key = requestKey(request, value);
   const allowance = limits.turns.of({ owner, tenant });
   const context = {
     ...route.shared,
     logger: call.log,
     owner,
     allowance,
-    store: route.stores.of(owner, allowance.turnsAtATime),
+    store: route.stores.of(owner, allowance.turnsAtATime, key),
+    once: key && route.requests(owner, key),
     attachments: route.attachments && attachmentsOf(route.attachments, owner),
     request: requestContext(asked, request),
     signal: request.signal,
@@ -55,13 +59,13 @@ export async function answerChatKit(route: ChatKitRoute, request: HttpRequest, c
 async function readRequest(
   { bodyBytes, shared }: ChatKitRoute,
   request: HttpRequest,
-): Promise<ChatKitRequest> {
+): Promise<{ asked: ChatKitRequest; value: unknown }> {
   const longest = shared.hooks.transcribe ? bodyBytes.recording : bodyBytes.request;
   const { value, size } = await request.readJson(longest);
   if (size > bodyBytes.request && !isRecording(value)) throw new ChatdockError('payload_too_large');
   const parsed = parseRequest(value);
   if (!parsed.ok) throw new ChatdockError('invalid_request', { message: parsed.message });
-  return parsed.request;
+  return { asked: parsed.request, value };
 }
 
 function isRecording(value: unknown): boolean {

@@ -24,7 +24,7 @@ export function crossOrigin(origins: readonly string[], credentials: boolean): C
     credentials,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     // Browsers ask for the language where it is not of the form that they know.
-    allowedHeaders: ['accept-language', 'authorization', 'content-type', visitorHeader],
+    allowedHeaders: ['accept-language', 'authorization', 'content-type', 'idempotency-key', visitorHeader],
     exposedHeaders: ['content-disposition', 'date', 'retry-after', 'www-authenticate', 'x-request-id'],
     maxAge: 600,
   });

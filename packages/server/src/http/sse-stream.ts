@@ -40,6 +40,10 @@ export class SseStream implements EventSink {
     return this.#room?.promise;
   }
 
+  cut(): void {
+    if (!this.signal.aborted) this.#channel.cut();
+  }
+
   end(): void {
     this.flush();
     leaveKeepAlive(this);

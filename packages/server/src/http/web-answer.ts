@@ -67,7 +67,7 @@ class WebChannel implements TextChannel {
 
   cut(): void {
     this.#gone.abort();
-    this.#controller.error(new Error('The client takes nothing.'));
+    this.#controller.error(new Error('The stream was broken off.'));
   }
 
   end(): void {

@@ -27,7 +27,8 @@ export function webRequest(
 ): HttpRequest {
   const { pathname, search } = new URL(request.url);
   const authorization = request.headers.get('authorization');
-  const header = (name: string) => request.headers.get(name) ?? undefined;
+  const header = (name: string) =>
+    name === 'accept-encoding' && isOfNext(request) ? undefined : (request.headers.get(name) ?? undefined);
   return {
     ...splitUrl(pathBelow(basePath, pathname + search)),
     method: request.method,
@@ -52,6 +53,11 @@ export function webRequest(
       return bodyStream(source, limits).on('close', () => dropRest(source.stream));
     },
   };
+}
+
+/** Next.js takes `Content-Encoding` off what a route handler answers, and compresses it by itself: what is compressed already would be noise. */
+function isOfNext(request: Request): boolean {
+  return 'nextUrl' in request;
 }
 
 function swallowed(): ChatdockError {

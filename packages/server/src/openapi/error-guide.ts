@@ -41,6 +41,15 @@ export const errorGuide: Readonly<Record<ErrorCode, Guide>> = {
     means: 'The conversation still answers the message before; this one was not stored.',
     todo: 'Wait for the answer or stop it, then send it again.',
   },
+  request_in_progress: {
+    means: 'A request came again under its Idempotency-Key while the first one is being answered.',
+    todo: 'Wait, and ask again under the same key.',
+  },
+  request_interrupted: {
+    means:
+      'A request came again under its Idempotency-Key, and the process that answered the first one has died.',
+    todo: 'Look whether it was done; if not, ask under a new key.',
+  },
   no_pending_tool_call: {
     means: 'The newest item of the conversation is no call that waits for the client.',
     todo: 'Load the conversation: it has moved on.',
@@ -77,6 +86,10 @@ export const errorGuide: Readonly<Record<ErrorCode, Guide>> = {
   attachment_type_refused: {
     means: 'Not an accepted type, or content of another type; the file was removed.',
     todo: 'Send one that is accepted. attachments.accept lists them.',
+  },
+  idempotency_key_reused: {
+    means: 'The Idempotency-Key belongs to another request of the same user.',
+    todo: 'Make a fresh key for each request, and keep it for repeats of that request only.',
   },
   too_many_requests: {
     means: 'More requests a minute than one user or one address may send.',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { describeIssue } from './describe-issue.ts';
 import { extensionSchemas } from './extension-requests.ts';
+import { parseSafely } from './parse-safely.ts';
 import { requestSchemas, type ChatKitRequest, type RequestType } from './requests.ts';
 
 /** A request, or why there is none; `message` names the field and never quotes what was sent. */
@@ -20,10 +21,9 @@ export function parseRequest(body: unknown): ParsedRequest {
   const type = Object.hasOwn(body, 'type') && 'type' in body ? body.type : undefined;
   if (typeof type !== 'string') return invalid('type: must be a string.');
   if (!isKnown(type)) return invalid('type: is not a request of the ChatKit protocol.');
-  const parsed = schemas[type].safeParse(body);
+  const parsed = parseSafely(schemas[type], body);
   if (parsed.success) return { ok: true, request: parsed.data };
-  const [issue] = parsed.error.issues;
-  return invalid(issue ? describeIssue(issue) : 'The request is not valid.');
+  return invalid(parsed.issue ? describeIssue(parsed.issue) : 'The request is not valid.');
 }
 
 function isKnown(type: string): type is RequestType {

@@ -4,6 +4,7 @@ import { localSignals } from './local-signals.ts';
 import { memoryHandOver } from './memory-hand-over.ts';
 import { memoryHostedRecords } from './memory-hosted-records.ts';
 import { memoryPausedRuns } from './memory-paused-runs.ts';
+import { memoryOnce } from './memory-requests.ts';
 import { emptyMemory, memoryThreads } from './memory-threads.ts';
 import { memoryUsage } from './memory-usage.ts';
 import type { Storage } from './storage.ts';
@@ -18,6 +19,7 @@ export function memoryStorage(): Storage {
     stores: memoryThreads(memory),
     attachments: memory.attachments.stores,
     fileRemovals: memory.attachments.removals,
+    requests: memoryOnce(memory.requestsOf),
     pausedRuns: memoryPausedRuns(memory),
     signals: localSignals(),
     endedSessions: { end: async (id) => void ended.add(id), has: async (id) => ended.has(id) },

@@ -12,12 +12,14 @@ import type { AttachmentRecord } from '../attachments/attachment-store.ts';
 import type { PausedRun } from '../chat/paused-runs.ts';
 import { ChatdockError } from '../chatdock-error.ts';
 import { ownerKey } from '../owner.ts';
+import type { RequestKey } from '../repeated-request.ts';
 import type { ThreadItem } from '../protocol/items.ts';
 import type { Page, ThreadMetadata } from '../protocol/threads.ts';
 import { memoryAttachments, type MemoryAttachments } from './memory-attachments.ts';
 import { memoryDraft } from './memory-draft.ts';
 import { memoryLogs, type MemoryLogs } from './memory-logs.ts';
 import { pageOf } from './memory-page.ts';
+import { keyedBeginnings, type MemoryRequests } from './memory-requests.ts';
 import { searchTextOf, searchWords, toSearchText } from './search-text.ts';
 
 interface Entry {
@@ -38,6 +40,8 @@ export interface Memory {
   readonly entriesOf: (owner: string) => Entries;
   /** The threads of an owner that are being created: always the same set. */
   readonly beginningOf: (owner: string) => Set<Entry>;
+  /** The requests of an owner that may come again: always the same map. */
+  readonly requestsOf: (owner: string) => MemoryRequests;
   readonly alive: Set<string>;
   readonly attachments: MemoryAttachments;
 }
@@ -46,6 +50,7 @@ export function emptyMemory(): Memory {
   return {
     entriesOf: lasting(() => new Map<string, Entry>()),
     beginningOf: lasting(() => new Set<Entry>()),
+    requestsOf: lasting((): MemoryRequests => new Map()),
     alive: new Set(),
     attachments: memoryAttachments(),
   };
@@ -64,11 +69,11 @@ function lasting<Value>(make: () => Value): (key: string) => Value {
 /** Conversations in memory, gone with the process: for trying things out and for tests, and as the contract in plain code. */
 export function memoryThreads(memory = emptyMemory(), processId = 'prc_this'): ThreadStores {
   memory.alive.add(processId);
-  const { entriesOf, beginningOf } = memory;
+  const { entriesOf, beginningOf, requestsOf } = memory;
   return {
-    of: (owner, turnsAtATime = null) => {
+    of: (owner, turnsAtATime = null, once = null) => {
       const key = ownerKey(owner);
-      const scope = { ...memory, owner: key, processId, turnsAtATime };
+      const scope = { ...memory, owner: key, processId, turnsAtATime, once, requests: requestsOf(key) };
       return storeOf({ ...scope, entries: entriesOf(key), beginning: beginningOf(key) });
     },
     async appendLogs(entries) {
@@ -90,10 +95,13 @@ interface Scope extends Pick<Memory, 'attachments'> {
   readonly alive: ReadonlySet<string>;
   readonly processId: string;
   readonly turnsAtATime: number | null;
+  readonly once: RequestKey | null;
+  readonly requests: MemoryRequests;
 }
 
 function storeOf(scope: Scope): ThreadStore {
-  return { ...beginningsOf(scope), ...turnsOf(scope), ...listsOf(scope), ...threadsOf(scope) };
+  const store = { ...beginningsOf(scope), ...turnsOf(scope), ...listsOf(scope), ...threadsOf(scope) };
+  return scope.once ? { ...store, ...keyedBeginnings(store, scope.requests, scope.once) } : store;
 }
 
 type Beginnings = 'createThread' | 'createThreadWith' | 'openTurn' | 'openTurnWith';
@@ -254,7 +262,7 @@ function holds(entry: Entry | undefined, words: readonly string[]): boolean {
 
 type Threads = 'loadThread' | 'saveItem' | 'renameThread' | 'deleteThread' | 'deleteEverything';
 
-function threadsOf({ entries, owner, attachments }: Scope): Pick<ThreadStore, Threads> {
+function threadsOf({ entries, requests, owner, attachments }: Scope): Pick<ThreadStore, Threads> {
   return {
     async loadThread(threadId) {
       return structuredClone(entries.get(threadId)?.thread ?? null);
@@ -278,6 +286,7 @@ function threadsOf({ entries, owner, attachments }: Scope): Pick<ThreadStore, Th
       const ids = [...entries.keys()];
       entries.clear();
       attachments.deleteOfOwner(owner);
+      requests.clear();
       return ids;
     },
   };

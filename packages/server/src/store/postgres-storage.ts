@@ -10,6 +10,7 @@ import { postgresFileRemovals } from './postgres-file-removals.ts';
 import { postgresHostedRecords } from './postgres-hosted-records.ts';
 import { postgresPausedRuns } from './postgres-paused-runs.ts';
 import { postgresPresence } from './postgres-presence.ts';
+import { postgresRequests } from './postgres-requests.ts';
 import { postgresSignals } from './postgres-signals.ts';
 import { postgresThreads } from './postgres-threads.ts';
 import { postgresUsage } from './postgres-usage.ts';
@@ -36,6 +37,7 @@ export async function postgresStorage(
   return {
     description: database.description,
     stores: postgresThreads(database, presence),
+    requests: postgresRequests(database, presence),
     pausedRuns: postgresPausedRuns(database),
     signals,
     endedSessions: postgresEndedSessions(database),

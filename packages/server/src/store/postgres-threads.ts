@@ -1,7 +1,8 @@
 import { checkOwner, withOwner, type Database, type Queryable } from '@chatdock/mcp-tasks/database';
-import type { ThreadStore, ThreadStores, TurnOpening, TurnWriter } from '../chat/store-ports.ts';
+import type { ThreadDraft, ThreadStore, ThreadStores, TurnOpening, TurnWriter } from '../chat/store-ports.ts';
 import { ChatdockError } from '../chatdock-error.ts';
 import { ownerKey } from '../owner.ts';
+import type { RequestKey } from '../repeated-request.ts';
 import { deleteAllAttachments } from './attachment-queries.ts';
 import {
   callCreateThread,
@@ -16,6 +17,8 @@ import {
 import { addItem, putItem, selectItemsById } from './item-queries.ts';
 import { postgresDraft } from './postgres-draft.ts';
 import type { Presence } from './postgres-presence.ts';
+import { beginOnce, type TurnBeginning } from './postgres-requests.ts';
+import { deleteAllRequests } from './request-queries.ts';
 import { toItem, toPage, toThread, toTurn, type ThreadRow, type ThreadTurnRow } from './rows.ts';
 import { searchWords } from './search-text.ts';
 import {
@@ -45,10 +48,10 @@ import {
  */
 export function postgresThreads(database: Database, presence: Presence): ThreadStores {
   return {
-    of(owner, turnsAtATime = null) {
+    of(owner, turnsAtATime = null, once = null) {
       const key = ownerKey(owner);
       checkOwner(key);
-      return storeOf({ database, presence, owner: key, turnsAtATime });
+      return storeOf({ database, presence, owner: key, turnsAtATime, once });
     },
     appendLogs: (entries) => insertTurnEvents(database, entries),
   };
@@ -59,6 +62,7 @@ interface Scope {
   readonly presence: Presence;
   readonly owner: string;
   readonly turnsAtATime: number | null;
+  readonly once: RequestKey | null;
 }
 
 type InOwner = <T>(run: (tx: Queryable) => Promise<T>) => Promise<T>;
@@ -76,40 +80,56 @@ function storeOf(scope: Scope): ThreadStore {
 type Beginnings = 'createThread' | 'createThreadWith' | 'openTurn' | 'openTurnWith';
 
 function beginningsOf(scope: Scope, inOwner: InOwner): Pick<ThreadStore, Beginnings> {
-  const { database, presence, owner, turnsAtATime } = scope;
+  const { presence, owner, turnsAtATime } = scope;
   const { processId } = presence;
   const keyOf = (threadId: string, turnId: string): ClaimKey => ({ owner, threadId, turnId });
+  const begin = beginningIn(scope);
   return {
-    async createThread(thread, turnId, begin) {
+    async createThread(thread, turnId, draw) {
       await presence.ensure();
       return inOwner(async (tx) => {
-        const key = keyOf(thread.id, turnId);
-        if (!(await callMayOpenTurn(tx, owner, turnsAtATime))) throw limited();
-        await insertThread(tx, owner, thread);
-        await claimThread(tx, key, processId);
-        return begin(postgresDraft(tx, key, thread));
+        const turn = keyOf(thread.id, turnId);
+        const run = async () => {
+          if (!(await callMayOpenTurn(tx, owner, turnsAtATime))) throw limited();
+          await insertThread(tx, owner, thread);
+          await claimThread(tx, turn, processId);
+          return draw(postgresDraft(tx, turn, thread));
+        };
+        return begin(tx, { turn, run, isOpen: () => true });
       });
     },
-    async openTurn(threadId, turnId, begin) {
+    async openTurn<Begun>(threadId: string, turnId: string, draw: (draft: ThreadDraft) => Promise<Begun>) {
       await presence.ensure();
-      return inOwner(async (tx) => {
-        const key = keyOf(threadId, turnId);
-        const mayOpen = await callMayOpenTurn(tx, owner, turnsAtATime);
-        const row = mayOpen ? await claimThread(tx, key, processId) : undefined;
-        if (!row) return whyNot(tx, key, { here: processId, isLimited: !mayOpen });
-        const thread = toThread(row);
-        return { state: 'open', thread, begun: await begin(postgresDraft(tx, key, thread)) };
+      return inOwner((tx) => {
+        const turn = keyOf(threadId, turnId);
+        const run = async (): Promise<TurnOpening<Begun>> => {
+          const mayOpen = await callMayOpenTurn(tx, owner, turnsAtATime);
+          const row = mayOpen ? await claimThread(tx, turn, processId) : undefined;
+          if (!row) return whyNot(tx, turn, { here: processId, isLimited: !mayOpen });
+          const thread = toThread(row);
+          return { state: 'open', thread, begun: await draw(postgresDraft(tx, turn, thread)) };
+        };
+        return begin(tx, { turn, run, isOpen: ({ state }) => state === 'open' });
       });
     },
     async createThreadWith(thread, turnId, item) {
       await presence.ensure();
+      const turn = keyOf(thread.id, turnId);
       const beginning = { thread, processId, item, turnsAtATime };
-      if (!(await callCreateThread(database, keyOf(thread.id, turnId), beginning))) throw limited();
+      const isOpen = await inOneStep(scope, inOwner, (tx) => {
+        const run = () => callCreateThread(tx, turn, beginning);
+        return begin(tx, { turn, itemId: item.id, run, isOpen: (isCreated) => isCreated });
+      });
+      if (!isOpen) throw limited();
     },
     async openTurnWith(threadId, turnId, item) {
       await presence.ensure();
+      const turn = keyOf(threadId, turnId);
       const beginning = { processId, item, turnsAtATime };
-      const row = await callOpenTurn(database, keyOf(threadId, turnId), beginning);
+      const row = await inOneStep(scope, inOwner, (tx) => {
+        const run = () => callOpenTurn(tx, turn, beginning);
+        return begin(tx, { turn, itemId: item.id, run, isOpen: (opened) => opened?.turn_id === turnId });
+      });
       if (!row) return { state: 'missing' };
       const thread = toThread(row);
       if (row.turn_id === turnId) return { state: 'open', thread, begun: undefined };
@@ -119,6 +139,22 @@ function beginningsOf(scope: Scope, inOwner: InOwner): Pick<ThreadStore, Beginni
       return taken(row, { here: processId, isLimited: row.is_limited });
     },
   };
+}
+
+/** What is one statement is a transaction by itself; with the key of a request it is two, and needs one around them. */
+function inOneStep<Result>(
+  { database, once }: Scope,
+  inOwner: InOwner,
+  run: (tx: Queryable) => Promise<Result>,
+): Promise<Result> {
+  return once ? inOwner(run) : run(database);
+}
+
+type Begin = <Result>(tx: Queryable, beginning: TurnBeginning<Result>) => Promise<Result>;
+
+function beginningIn({ once, presence }: Scope): Begin {
+  const here = presence.processId;
+  return (tx, beginning) => (once ? beginOnce(tx, { key: once, here }, beginning) : beginning.run());
 }
 
 type Turns = 'turnWriter' | 'turnOf' | 'readLog' | 'settleTurn';
@@ -238,6 +274,7 @@ function threadsOf({ database, owner }: Scope, inOwner: InOwner): Pick<ThreadSto
     deleteEverything: () =>
       inOwner(async (tx) => {
         await deleteAllAttachments(tx, owner);
+        await deleteAllRequests(tx, owner);
         return deleteAllThreads(tx, owner);
       }),
   };

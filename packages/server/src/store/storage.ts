@@ -1,7 +1,7 @@
 import type { AttachmentStores, FileRemovals } from '../attachments/attachment-store.ts';
 import type { Queryable } from '@chatdock/mcp-tasks/database';
 import type { PausedRunStores } from '../chat/paused-runs.ts';
-import type { BusyThread, Signals, ThreadStores } from '../chat/store-ports.ts';
+import type { BusyThread, OnceStores, Signals, ThreadStores } from '../chat/store-ports.ts';
 import type { UsageStore } from '../limits/usage-store.ts';
 import type { Owner } from '../owner.ts';
 import type { HostedRecords } from '../sessions/hosted-records.ts';
@@ -20,6 +20,8 @@ export interface Storage {
   /** For logs: where it is. */
   readonly description: string;
   readonly stores: ThreadStores;
+  /** Requests that are answered with a document, and that their clients may send again. */
+  readonly requests: OnceStores;
   readonly pausedRuns: PausedRunStores;
   readonly signals: Signals;
   readonly endedSessions: SessionEnds;

@@ -10,8 +10,8 @@ const batch = 500;
 
 /**
  * Deletes what is over, of all owners: threads past their retention, logs of turns that ended ten minutes ago, what processes
- * told each other, what limits counted, sessions at OpenAI, questions nobody
- * answered in time. Where several processes do this at once, one does it and the others pass.
+ * told each other, what limits counted, sessions at OpenAI, questions nobody answered in time, what is known of requests that came a
+ * day ago. Where several processes do this at once, one does it and the others pass.
  */
 export async function runUpkeep(database: Database, { retentionDays }: UpkeepOptions): Promise<void> {
   const isMine = await inUpkeep(database, deleteLeftovers);
@@ -37,6 +37,7 @@ async function deleteLeftovers(tx: Queryable): Promise<true> {
   await tx.query(`delete from chatdock.usage where ends_at < clock_timestamp() - interval '1 hour'`);
   await tx.query(`delete from chatdock.hosted_sessions where expires_at < clock_timestamp()`);
   await tx.query(`delete from chatdock.paused_runs where expires_at < clock_timestamp() - interval '1 hour'`);
+  await tx.query(`delete from chatdock.requests where made_at < clock_timestamp() - interval '1 day'`);
   await tx.query(`delete from chatdock.processes where alive_until < clock_timestamp() - interval '1 day'`);
   await tx.query(
     `delete from chatdock.turn_events as event

@@ -68,5 +68,10 @@ describe('in Next.js, built for production', () => {
       const response = await fetch(api + path, { method });
       expect.soft(response.status, `${method} ${path}`).toBe(status);
     }
+    // However it is compressed on its way: Next.js takes the header off that would say so of ours.
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const script = await fetch(`${api}/embed.js`, { headers: { 'accept-encoding': encoding } });
+      expect.soft(await script.text(), encoding).toContain('chat-dock');
+    }
   });
 });

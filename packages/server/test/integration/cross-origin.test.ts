@@ -43,7 +43,8 @@ async function preflight(server: TestServer, path: string, origin: string): Prom
   const headers = {
     origin,
     'access-control-request-method': 'POST',
-    'access-control-request-headers': 'accept-language,authorization,content-type,chatdock-visitor',
+    'access-control-request-headers':
+      'accept-language,authorization,content-type,idempotency-key,chatdock-visitor',
   };
   return fetch(server.api + path, { method: 'OPTIONS', headers });
 }
@@ -67,7 +68,8 @@ describe('D1: pages of other origins', () => {
       expect(Object.fromEntries(asked.headers)).toMatchObject({
         'access-control-allow-origin': page,
         'access-control-allow-methods': 'GET,POST,PUT,DELETE',
-        'access-control-allow-headers': 'accept-language,authorization,content-type,chatdock-visitor',
+        'access-control-allow-headers':
+          'accept-language,authorization,content-type,idempotency-key,chatdock-visitor',
         'access-control-max-age': '600',
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',

@@ -1,4 +1,5 @@
 import { migrateTasks, postgresTasks, type TaskRepository } from '@chatdock/mcp-tasks';
+import { tried } from '@chatdock/testing/attacks';
 import { assistantMessage, functionCall, modelResponder, ScriptedModel } from '@openai/agents-core/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApprovalPolicy } from '../../src/agent/approval/approval-options.ts';
@@ -76,6 +77,7 @@ describe('A1: a hostile model', () => {
       expect(JSON.stringify(events)).not.toContain('Precious');
     }
     expect(calls).toBe(1_000);
+    tried(calls);
     expect(await victim.list()).toEqual(before);
     expect(model.calls.map(({ request }) => JSON.stringify(request.input)).join('')).not.toContain(
       'Precious',

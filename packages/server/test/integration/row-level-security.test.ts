@@ -8,6 +8,7 @@ import { postgresAttachments } from '../../src/store/postgres-attachments.ts';
 import { postgresFileRemovals } from '../../src/store/postgres-file-removals.ts';
 import { postgresPausedRuns } from '../../src/store/postgres-paused-runs.ts';
 import { postgresPresence } from '../../src/store/postgres-presence.ts';
+import { postgresRequests } from '../../src/store/postgres-requests.ts';
 import { postgresThreads } from '../../src/store/postgres-threads.ts';
 import { logLines } from '../support/log-lines.ts';
 import { openTestPGlite, openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
@@ -150,6 +151,25 @@ describe.each([
       );
     await expect(insert(ownerKey(ada))).rejects.toMatchObject({ sqlState: '42501' });
     await expect(insert(ownerKey(bob))).rejects.toMatchObject({ sqlState: '23503' });
+  });
+
+  test('the same of requests that may come again: a key is one owner’s, and nothing of it is anybody else’s', async () => {
+    const presence = await present();
+    const key = { key: 'one', fingerprint: 'of ada' };
+    await postgresRequests(opened.database, presence)(ada, key).claim();
+    let forgotten = 0;
+    const forgetful = postgresRequests(
+      withoutOwnerConditions(opened.database, () => (forgotten += 1)),
+      presence,
+    );
+    const theirs = forgetful(bob, { ...key, fingerprint: 'of bob' });
+    await theirs.claim();
+    await theirs.keep({ of: 'bob' });
+    const earlier = { fingerprint: 'of ada', answer: null, turn: null, isRunning: true };
+    await expect(forgetful(ada, key).claim()).rejects.toMatchObject({ earlier });
+    await theirs.giveUp();
+    await expect(forgetful(ada, key).claim()).rejects.toMatchObject({ earlier });
+    expect(forgotten).toBeGreaterThan(3);
   });
 
   test('the same of attachments: not read, changed, sent in a thread or deleted', async () => {

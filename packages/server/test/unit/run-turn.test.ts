@@ -51,6 +51,7 @@ async function openTurn(
     store,
     allowance: { turnsAtATime: null, takeMessage: async () => () => {}, countTokens: () => {} },
     attachments: null,
+    once: null,
     request: { metadata: {}, locale: undefined },
     signal: leave.signal,
     responder: { respond },
@@ -72,7 +73,7 @@ async function openTurn(
     const event: ThreadStreamEvent = JSON.parse(text);
     (sink.write ?? keep)(event);
   };
-  const ended = answer.run({ write, signal: leave.signal });
+  const ended = answer.run({ write, cut: () => leave.abort(), signal: leave.signal });
   return { context, turns, threadId: thread.id, ended };
 }
 

@@ -124,7 +124,7 @@ test('D5: a reader that takes nothing for 30 seconds is cut off', async () => {
   for (let turns = 0; turns < 50; turns += 1) await new Promise((resolve) => setImmediate(resolve));
   vi.advanceTimersByTime(30_000);
   expect(await ended).toBe(true);
-  await expect(response.text()).rejects.toThrow('The client takes nothing.');
+  await expect(response.text()).rejects.toThrow('The stream was broken off.');
 });
 
 test('F4: a request that is aborted ends its stream', async () => {
@@ -150,4 +150,13 @@ test('what a route throws is an answer, too', async () => {
     500,
     '{"error":{"code":"internal_error","message":"Something went wrong on the server. Try again later."}}',
   ]);
+});
+
+const asking = () => new Request('http://host/api/chatkit', { headers: { 'accept-encoding': 'br' } });
+
+test('Next.js is told that nothing is taken compressed: it takes the header off that would say so', async () => {
+  const taken = handlerOf((request) => jsonAnswer(200, { takes: request.header('accept-encoding') ?? null }));
+  const ofNext = Object.assign(asking(), { nextUrl: new URL('http://host/api/chatkit') });
+  expect(await (await taken(asking())).json()).toEqual({ takes: 'br' });
+  expect(await (await taken(ofNext)).json()).toEqual({ takes: null });
 });

@@ -30,7 +30,7 @@ export async function* answerApproval(
 ): AsyncGenerator<ThreadStreamEvent> {
   const answer = readAnswer(action, sender);
   if (!answer || !sender) {
-    yield* refuse(sender);
+    yield* refuseAnswer(sender);
     return;
   }
   const outcome = await approvals.runs(turn.owner).answer(
@@ -56,7 +56,7 @@ export async function* answerApproval(
 }
 
 /** What is pressed is no open question of this conversation. */
-function* refuse(sender: WidgetItem | null): Iterable<ThreadStreamEvent> {
+export function* refuseAnswer(sender: WidgetItem | null): Iterable<ThreadStreamEvent> {
   if (sender?.widget.type !== 'Card' || sender.widget.confirm)
     throw new StreamError({
       message: 'That does not answer a question of this conversation.',

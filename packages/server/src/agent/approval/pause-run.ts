@@ -102,7 +102,7 @@ async function cardFor(
 }
 
 /** Without the context that tools were given: it is made anew, and may hold anything. */
-function serialized({ runContext, state }: PausedResult): string {
+export function serialized({ runContext, state }: PausedResult): string {
   runContext.context = {};
   const text = state.toString();
   if (text.length <= longestState) return text;

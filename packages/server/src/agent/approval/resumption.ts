@@ -20,7 +20,7 @@ export class NotRestoredError extends Error {
 /** @throws StreamError for details of another version of this server */
 export function readDetails({ details }: PausedRun): PausedDetails {
   const { success, data } = pausedDetailsSchema.safeParse(details);
-  if (!success) throw hasChanged(new NotRestoredError('the details are of another shape'));
+  if (!success) throw assistantHasChanged(new NotRestoredError('the details are of another shape'));
   return data;
 }
 
@@ -40,17 +40,19 @@ export async function restoreRun(
   { run, details }: Resumption,
   context: AgentContext,
 ): Promise<RunState<AgentContext, RunAgent>> {
-  if (agent.name !== details.agent) throw hasChanged(new NotRestoredError('the agent has another name'));
+  if (agent.name !== details.agent)
+    throw assistantHasChanged(new NotRestoredError('the agent has another name'));
   const state = await RunState.fromStringWithContext(agent, run.state, new RunContext(context)).catch(
     (cause: unknown) => {
-      throw hasChanged(new NotRestoredError('the state cannot be read', { cause }));
+      throw assistantHasChanged(new NotRestoredError('the state cannot be read', { cause }));
     },
   );
   const waiting = state.getInterruptions().map(waitingCall);
   const isSame =
     waiting.length === run.calls.length &&
     waiting.every(({ fingerprint }, at) => fingerprint === details.calls[at]?.fingerprint);
-  if (!isSame) throw hasChanged(new NotRestoredError('the calls are not those that were asked about'));
+  if (!isSame)
+    throw assistantHasChanged(new NotRestoredError('the calls are not those that were asked about'));
   for (const [at, { item }] of waiting.entries()) {
     if (run.calls[at]?.approved === true) state.approve(item);
     else state.reject(item, { message: declined });
@@ -67,7 +69,8 @@ export function toolsMissing(): StreamError {
   });
 }
 
-function hasChanged(cause: NotRestoredError): StreamError {
+/** What was kept cannot be gone on with: it is said, and nothing is done. */
+export function assistantHasChanged(cause: NotRestoredError): StreamError {
   return new StreamError({
     message:
       'The assistant has changed since it asked, so your answer was not used and nothing was done. Please ask again.',

@@ -5,6 +5,7 @@ import type { AgentContext, RunAgent } from '../agent-context.ts';
 import type { ThreadEvents } from '../events/to-thread-events.ts';
 import type { AnswerTools } from '../tools/answer-tools.ts';
 import { plainWording, type FinishedCall, type ToolWording } from '../tools/tool-wording.ts';
+import { ApprovalGate } from './approval-gate.ts';
 import type { ApprovalSetting } from './approval-options.ts';
 import { gateAgent } from './gate-agent.ts';
 import { passOverQuestion } from './pass-over.ts';
@@ -50,7 +51,8 @@ export class TurnApprovals {
 
   /** Makes the agent ask, and gives the run to go on with; `null` when the answer is a new one. */
   async prepare(agent: RunAgent, context: AgentContext): Promise<RunState<AgentContext, RunAgent> | null> {
-    if (this.#options.approvals) gateAgent(agent);
+    const { approvals } = this.#options;
+    if (approvals) gateAgent(agent, new ApprovalGate(approvals.needs, this.#turn));
     if (!this.#resumption) return null;
     if (this.#tools.missing.length > 0) throw toolsMissing();
     const state = await restoreRun(agent, this.#resumption, context);

@@ -38,7 +38,8 @@ export function parseModels(
   return Object.freeze(models);
 }
 
-function parseModel({ id, model = id, label = id, description }: ModelOption): ModelSetting {
+function parseModel(given: ModelOption): ModelSetting {
+  const { id, model = id, label = id, description } = Object(given);
   if (![id, model, label, description ?? 'none'].every(isShortText))
     refuse('Each of models has an id, and perhaps a model, a label and a description, each a short text.');
   if (id.length > 64) refuse('The id of a model has at most 64 characters.');

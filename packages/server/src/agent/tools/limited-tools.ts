@@ -4,6 +4,7 @@ import type { AgentLimits } from '../run/agent-limits.ts';
 import { capToolResult } from './cap-tool-result.ts';
 import type { ApprovalGate } from '../approval/approval-gate.ts';
 import type { ProposedCall } from '../approval/approval-options.ts';
+import { proposedCall } from '../approval/proposed-call.ts';
 import type { CallOrder } from './call-order.ts';
 import { showTools, type ShownTool } from './shown-tools.ts';
 import type { ToolConnection } from './tool-connection.ts';
@@ -101,12 +102,8 @@ export class LimitedTools implements MCPServer {
 
   /** A call by the name that the model knows the tool by, as whoever decides on it sees it. */
   proposed(toolName: string, args: unknown): ProposedCall {
-    return {
-      name: this.#shown.get(toolName)?.ownName ?? toolName,
-      arguments: typeof args === 'object' && args !== null ? { ...args } : {},
-      server: this.name,
-      hints: this.hints(toolName) ?? {},
-    };
+    const name = this.#shown.get(toolName)?.ownName ?? toolName;
+    return proposedCall({ name, server: this.name, hints: this.hints(toolName) ?? {} }, args);
   }
 
   async callTool(...call: Parameters<MCPServer['callTool']>): ReturnType<MCPServer['callTool']> {

@@ -33,5 +33,5 @@ export function showTools(
 }
 
 function nameFor(name: string): string {
-  return name.replace(/[^\w-]+/gu, '_').slice(0, longest);
+  return name.replace(/\W+/gu, '_').slice(0, longest);
 }

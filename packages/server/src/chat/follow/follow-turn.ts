@@ -27,29 +27,30 @@ const partSize = 500;
 
 /**
  * The events of a turn after a number, those that are still to come included, until the turn ends or the signal
- * aborts. The turn may run in any process. Ends at once when its log is gone.
+ * aborts. The turn may run in any process. Ends at once when its log is gone. Returns whether it has told the turn to its end.
  */
 export async function* followTurn(
   context: ChatContext,
   position: TurnPosition,
   signal: AbortSignal,
-): AsyncGenerator<NumberedEvent, void> {
+): AsyncGenerator<NumberedEvent, boolean> {
   const { threadId, turnId } = position;
   const log = context.turns.find(turnId)?.log;
   let { after } = position;
   while (!signal.aborted) {
     const part = localPart(log, after) ?? (await storedPart(context, position, after));
-    if (!part) return;
+    if (!part) return false;
     for (const event of part.events) yield { event, id: `${turnId}/${(after += 1)}` };
     if (part.events.length > 0) continue;
-    if (part.state === 'over') return;
+    if (part.state === 'over') return true;
     if (part.state === 'interrupted') {
       await settleInterrupted(context, threadId, turnId);
       yield { event: JSON.stringify(errorEvent(null)), id: `${turnId}/${after + 1}` };
-      return;
+      return true;
     }
     await waitForMore(log, signal);
   }
+  return false;
 }
 
 type Part = Pick<LogPart, 'events' | 'state'>;

@@ -2,10 +2,14 @@ import type { ChatAnswer, ChatContext } from '../context.ts';
 import { errorFields } from '../../error-fields.ts';
 import type { NumberedEvent } from './follow-turn.ts';
 
-/** An answer that hands on what happens elsewhere, until that ends, the client leaves, or the server closes. */
+/**
+ * An answer that hands on what happens elsewhere, until that ends or the client leaves. When it cannot be read, or the server closes
+ * before the end of what has one, it breaks off: a client that comes again finds the rest elsewhere.
+ */
 export function streamEvents(
   { closing, logger }: ChatContext,
   follow: (signal: AbortSignal) => AsyncIterable<NumberedEvent | string>,
+  { isEndless = false }: { isEndless?: boolean } = {},
 ): ChatAnswer {
   return {
     kind: 'stream',
@@ -14,8 +18,10 @@ export function streamEvents(
         for await (const event of follow(AbortSignal.any([sink.signal, closing]))) {
           await (typeof event === 'string' ? sink.write(event) : sink.write(event.event, event.id));
         }
+        if (closing.aborted && !isEndless) sink.cut();
       } catch (error) {
         logger.error(errorFields(error), 'what happens in a thread could not be told');
+        sink.cut();
       }
     },
   };

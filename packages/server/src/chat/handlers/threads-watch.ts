@@ -9,7 +9,10 @@ const longestMs = 600_000;
 export const threadsWatch: Handler<'chatdock.threads.watch'> = async (context, { thread_id: id }) => {
   const thread = found(await context.store.loadThread(id));
   const listing = found(await context.store.listItems(id, { limit: 1, order: 'desc' }));
-  return streamEvents(context, (signal) =>
-    watchThread(context, { thread, listing }, AbortSignal.any([signal, AbortSignal.timeout(longestMs)])),
+  return streamEvents(
+    context,
+    (signal) =>
+      watchThread(context, { thread, listing }, AbortSignal.any([signal, AbortSignal.timeout(longestMs)])),
+    { isEndless: true },
   );
 };

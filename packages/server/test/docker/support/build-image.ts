@@ -2,7 +2,7 @@ import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execForm, type Instruction } from './parse-dockerfile.ts';
-import { installPacked } from './packed-packages.ts';
+import { installPacked } from '@chatdock/testing/install-packed';
 
 /** What a container of the image runs, with its files below a folder of this machine. */
 export interface Image {

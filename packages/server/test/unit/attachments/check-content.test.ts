@@ -1,3 +1,4 @@
+import { threadTime } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../../src/attachments/check-content.ts';
 import { supportedMimeTypes } from 'file-type';
@@ -72,9 +73,9 @@ describe('checking content as it comes', () => {
     for (const start of starts) {
       for (const fill of [0, 0xff, 0x50]) {
         const bytes = Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(150_000, fill)]);
-        const began = performance.now();
+        const began = threadTime();
         expect.soft((await through(bytes, 'image/png')).code, start).toBe('attachment_type_refused');
-        expect.soft(performance.now() - began, start).toBeLessThan(1_000);
+        expect.soft(threadTime() - began, start).toBeLessThan(1_000);
       }
     }
   });

@@ -85,6 +85,7 @@ function parseSigning(
   secrets: readonly string[],
 ): RemoteServerSettings['signing'] {
   if (signing === undefined) return undefined;
+  if (typeof signing !== 'object' || signing === null) refuse(`${place}.signing must be { secret, … }.`);
   if (token !== undefined) refuse(`Set ${place}.token or ${place}.signing, not both.`);
   const { issuer, audience = String(url) } = signing;
   const secret = parseSecret(`${place}.signing.secret`, signing.secret, secrets);
@@ -113,6 +114,7 @@ function parseHeaders(
   place: string,
   headers: RemoteServerOptions['headers'] = {},
 ): Readonly<Record<string, string>> {
+  if (typeof headers !== 'object' || headers === null) refuse(`${place}.headers must be an object.`);
   for (const [name, value] of Object.entries(headers)) {
     if (ownHeaders.test(name)) refuse(`${place}.headers must not have "${name}".`);
     if (!isHeader(name, value))

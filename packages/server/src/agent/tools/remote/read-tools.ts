@@ -19,7 +19,7 @@ const hintsSchema = z.object({
     .optional(),
 });
 
-/** Those of the listed tools that may be used. What they say of themselves counts only where it is said properly. */
+/** Those of the listed tools that may be used. */
 export function readTools(
   listed: readonly ListedTool[],
   allowed: ReadonlySet<string> | null,
@@ -28,5 +28,10 @@ export function readTools(
     .filter(({ name }) => !allowed || allowed.has(name))
     .filter((tool) => JSON.stringify(tool).length <= most.characters)
     .slice(0, most.tools)
-    .map((tool) => ({ tool, hints: hintsSchema.safeParse(tool).data?.annotations ?? {} }));
+    .map((tool) => ({ tool, hints: hintsOf(tool) }));
+}
+
+/** What a listed tool says of itself, as far as it is said properly. */
+export function hintsOf(tool: ListedTool): ToolHints {
+  return hintsSchema.safeParse(tool).data?.annotations ?? {};
 }

@@ -7,7 +7,7 @@ export interface RemoteSigning {
   secret: string | undefined;
   /**
    * The tokens' `iss`, when the server wants one. Tokens are made for users of this issuer only, so that no two users have one `sub`.
-   * Default: none, for users without an issuer.
+   * Users of others have none of the tools. Default: none, for users without an issuer; visitors’ is `chatdock:visitor`.
    */
   issuer?: string | undefined;
   /** The tokens' `aud`. Default: the server's address, as it is written here. */
