@@ -5,50 +5,12 @@ import { basename, dirname, resolve } from 'node:path';
 
 // Names of ours that are neither public nor said by the server, by an attribute or in a string.
 const ownNames =
-  'allowedImageDomains announce areOthers askedScheme canStop chatOptions clientSecret collisions concerns expiresAt formerly isBlocked isBusy isOffline keepPlace lifetimeMs loadOlder loadRenderer nearStart notices outgoing pageTool recall renew renewAt report startOver takeBack timeoutMs tokenSource unfinished wanted'.split(
+  'adapt addRich allowedImageDomains announce answerAgain answerError areOthers askedScheme authorizedFetch beginning blocks brackets canClose canDelete canOpen canRename canStop carryOn ChatKitClient chatOptions clientSecret clipClass closes closeTo collisions concerns depth DockedChat domains drawAnew drawn drawNotices drawTokens endLine eventName expiresAt following forget formerly furnish goOn hasEnded hasMore hasRun hear inBackground indent indented inlines inner isAnew isAway isBlank isBlocked isBusy isByLine isCurrent isDisabled isEmpty isFenced isGap isHeld isInert isLacking isLoading isMain isOffline isOld isOurs isRequired isRunning isUnfolded isVerbatim isWhole joinTabs keep keepDrafts keeper keepPlace keeps keepUnsent kept labelled lastId lastLevel lastSent latest leaf leave leavePage lifetimeMs loadNewest loadOlder loadRenderer loadStandIn look loosen lose MarkdownView MarkdownViews memory nameTrouble nearStart needs notices onFailure openHistory opening openRenderer opens otherwise outdated outgoing over owner pageTool pageWidgets paragraph past perform prepare problem putBack recall refresh remember renew renewAt report rescue responding rest restart retryAfterMs secret sendOnceOnline sent sessions settle shorten spread startOver starts stopTurn submits TabLink tail take takeBack takeQuote takes tellTabs ThreadStore timeoutMs toEnd tokens tokenSource toolOutput undirected unfinished unfold unread unsettled visitors waitsFrom wanted'.split(
     ' ',
   );
 /** What a file begins with. */
 const firstModule = /(?:with-open|define|chat-dock|open-renderer)\.js$/;
 const ownProperty = /--_[\w-]+/g;
-
-/**
- * Leaves out of Lit what it does for browsers without style sheets of a shadow root, which the launcher needs anyway, for polyfills,
- * for servers, for its own warnings, and what it tells those who write style sheets. An update of Lit that has it otherwise stops the build.
- */
-export function withoutPolyfills() {
-  const version = /\(\w\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/;
-  const cuts = [
-    ['css-tag.js', /"Value passed to 'css'.*?security\."/, ''],
-    ['css-tag.js', /"CSSResult is not.*?instead\."/, ''],
-    ['css-tag.js', /(?<=,\w=)\w\.ShadowRoot&&.*?(?=,\w=Symbol\(\))/, 'true'],
-    ['reactive-element.js', /\w\.reactiveElementPolyfillSupport/, 'void 0'],
-    ['lit-html.js', /\w\.litHtmlPolyfillSupport/, 'void 0'],
-    ['lit-element.js', /\w\.litElementPolyfillSupport/, 'void 0'],
-    ['lit-element.js', /\w\.litElementHydrateSupport/, '(void 0)'],
-    ['reactive-element.js', version, '0'],
-    // What decorators of properties would leave behind.
-    ['reactive-element.js', /Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
-    ['reactive-element.js', /const t=this\[Symbol\.metadata\];.*?\}(?=this\._\$Eh=)/, ''],
-    ['lit-html.js', version, '0'],
-    // Templates of the tags `svg` and `mathml`, which we have none of.
-    ['lit-html.js', /\b[23]===\w\b(?!\.)/g, 'false'],
-    ['lit-element.js', version, '0'],
-  ];
-  return {
-    name: 'without-polyfills',
-    transform(code, id) {
-      if (!/node_modules.*lit/.test(id)) return null;
-      let lean = code;
-      for (const [, asked, answer] of cuts.filter(([name]) => name === basename(id))) {
-        const before = lean;
-        lean = lean.replace(asked, answer);
-        if (lean === before) this.error(`There is no ${asked}`);
-      }
-      return { code: lean, map: null };
-    },
-  };
-}
 
 /** What a built file imports of ours, at once. */
 function imported(file) {
@@ -73,11 +35,34 @@ export function stylesFirst() {
   };
 }
 
+/** Short names for `ownNames`, the shortest ones for those that are said most. */
+function shortNames(source) {
+  const code = sourcesIn(source).join();
+  const times = new Map(ownNames.map((name) => [name, code.split(new RegExp(`\\b${name}\\b`)).length]));
+  const byTimes = ownNames.toSorted((one, other) => times.get(other) - times.get(one));
+  return new Map(byTimes.map((name, index) => [name, `$${digit(index)}`]));
+}
+
+/** A number in as few letters as may be in a name. */
+function digit(number) {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+  const rest = Math.floor(number / letters.length);
+  return (rest > 0 ? digit(rest - 1) : '') + letters[number % letters.length];
+}
+
+/** What the files that all is built of say. */
+function sourcesIn(source) {
+  return globSync(`${source}/**/*.js`, { exclude: [`${source}/embed/**`] }).map((file) =>
+    readFileSync(file, 'utf8'),
+  );
+}
+
 /**
  * Gives the private members of all modules the same names, and short ones to what else only our own modules know: what is said again
  * compresses.
  */
-export function alikeNames() {
+export function alikeNames(source) {
+  const short = shortNames(source);
   return {
     name: 'alike-names',
     transform(code, id) {
@@ -88,7 +73,7 @@ export function alikeNames() {
       const own = nodesOf('Identifier', tree).filter(({ name }) => ownNames.includes(name));
       const found = [
         ...privates.map(({ start, end, name }) => [start, end, `#p${names.indexOf(name)}`]),
-        ...own.map(({ start, end, name }) => [start, end, `$${ownNames.indexOf(name).toString(36)}`]),
+        ...own.map(({ start, end, name }) => [start, end, short.get(name)]),
       ];
       let alike = code;
       let last = code.length;
@@ -102,11 +87,53 @@ export function alikeNames() {
   };
 }
 
+/**
+ * Puts the drawings of the conversation's pictures in the place of their names: what is loaded on demand needs one or two of
+ * them, and no file of its own, nor the first ones, for the sake of that.
+ */
+export function picturesInPlace(source) {
+  const file = resolve(source, 'renderers/open/conversation/icon.js');
+  const listed = readFileSync(file, 'utf8').matchAll(/^ +(\w+): '([^']+)'/gm);
+  const drawings = new Map([...listed].map(([, name, path]) => [name, path]));
+  return {
+    name: 'pictures-in-place',
+    transform(code, id) {
+      const [asked, path] = /import \{ icon \} from '(\.[^']+)';/.exec(code) ?? [];
+      if (path === undefined || resolve(dirname(id), path) !== file) return null;
+      const draws = code.includes('import { svg }');
+      const drawn = code
+        .replace(asked, draws ? '' : `import { svg } from '${resolve(dirname(file), '../parts/svg.js')}';`)
+        .replace(/\bicon\('(\w+)'\)/g, (_, name) => `svg('${name}', '${drawings.get(name)}')`);
+      return { code: drawn, map: null };
+    },
+  };
+}
+
+/** Small, and without anything to remember. */
+const copied =
+  /\/(?:add-styles|copied-texts|copy-text|link\.styles|load-kinds|most-beside|replace-known|safe-address|spinner\.styles)\.js$/;
+
+/**
+ * Has a copy of a small module in each file that needs it, where all of these are loaded on demand: it would be in one that
+ * everybody loads, or one more to be waited for.
+ */
+export function ownCopies() {
+  return {
+    name: 'own-copies',
+    async resolveId(asked, from) {
+      if (from === undefined || !copied.test(asked)) return null;
+      const { id } = await this.resolve(asked, from, { skipSelf: true });
+      // What a copy needs is copied along with it.
+      const [, owner = basename(dirname(from))] = /\?for=(.*)$/.exec(from) ?? [];
+      return `${id}?for=${owner}`;
+    },
+    load: (id) => (id.includes('?for=') ? readFileSync(id.replace(/\?.*/, ''), 'utf8') : null),
+  };
+}
+
 /** Short names for the custom properties that are our own business, the same in all files: they are everywhere. */
 function shortenProperties(source) {
-  const used = globSync(`${source}/**/*.js`, { exclude: [`${source}/embed/**`] }).flatMap((file) =>
-    readFileSync(file, 'utf8').match(ownProperty),
-  );
+  const used = sourcesIn(source).flatMap((code) => code.match(ownProperty));
   const names = [...new Set(used)]
     .filter((name) => name !== null)
     .toSorted((one, other) => one.localeCompare(other, 'en'));
@@ -135,9 +162,11 @@ export function squeezeTemplates(source) {
 
 /** Where the texts of tagged templates are. */
 function templateTexts(tree) {
-  return nodesOf('TaggedTemplateExpression', tree).flatMap(({ tag, quasi }) =>
-    quasi.quasis.map(({ start, end }) => ({ start, end, tag: tag.name })),
-  );
+  return nodesOf('TaggedTemplateExpression', tree).flatMap(({ tag, quasi }) => {
+    if (tag.name === 'css' && quasi.quasis.length > 1)
+      throw new Error('Lit is built for styles of one text.');
+    return quasi.quasis.map(({ start, end }) => ({ start, end, tag: tag.name }));
+  });
 }
 
 function nodesOf(type, node, found = []) {
@@ -150,12 +179,15 @@ function nodesOf(type, node, found = []) {
 function squeeze(text, tag) {
   if (tag === 'svg' || tag === 'mathml') throw new Error(`Lit is built without the tag ${tag}`);
   const lines = text.replace(/\s*\n\s*/g, ' ');
+  if (tag === 'html' && /<!--|^\/>|\s{2}|\s=|[\t\n\f\r]/.test(lines))
+    throw new Error(`Lit is built without what is in ${lines}`);
   if (tag !== 'css') return tag === 'html' ? lines.replace(/ >/g, '>') : text;
   return lines
-    .replace(/\/\*.*?\*\//g, '')
+    .replace(/\/\*.*?\*\/ ?/g, '')
     .replace(/ ?([{};>]|\/(?!\*)) ?/g, '$1')
     .replace(/^ /, '')
     .replace(/([:,]) /g, '$1')
     .replace(/(?<![\w.])0\.(?=\d)/g, '.')
+    .replace(/\b(\d+)0ms\b/g, (_, tens) => `${tens / 100}s`.replace(/^0/, ''))
     .replaceAll(';}', '}');
 }

@@ -1,10 +1,14 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { ChatKitMethods } from './chatkit/methods.ts';
 import type { ChatKitOptions } from './chatkit/options.ts';
+import { dress } from './dress/dress.ts';
+import type { Dressed } from './dress/dressing.ts';
+import { RememberedText } from './remembered-text.ts';
 import type { MountedRenderer, Renderer } from './renderers/renderer.ts';
 import type { SessionStatus } from './session/session-controller.ts';
 import type { TabNews } from './tabs/tab-news.ts';
-import type { OpenThread } from './tabs/tab-voice.ts';
+import type { OpenThread } from './tabs/tab-options.ts';
+import { threadIdOf } from './thread/thread-id-of.ts';
 import { threadKey } from './thread/thread-key.ts';
 import { ThreadMemory } from './thread/thread-memory.ts';
 import { WidgetError } from './widget-error.ts';
@@ -46,7 +50,7 @@ interface Visit extends Whose {
  * It begins with the thread that was open at the last visit and notes which one is open.
  */
 export class ChatController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Dressed;
   readonly #surroundings: ChatSurroundings;
   #renderer: Promise<Renderer> | null = null;
   #session: OpenStatus | null = null;
@@ -58,7 +62,7 @@ export class ChatController implements ReactiveController {
   #error: WidgetError | null = null;
   #stale = false;
 
-  constructor(host: ReactiveControllerHost, surroundings: ChatSurroundings) {
+  constructor(host: Dressed, surroundings: ChatSurroundings) {
     this.#host = host;
     this.#surroundings = surroundings;
     host.addController(this);
@@ -87,8 +91,9 @@ export class ChatController implements ReactiveController {
     void this.#show(session, this.#lifetime.signal);
   }
 
-  /** Passes the options on again: one of them has changed. */
+  /** Passes the options on again: one of them has changed. The element speaks as its chat does, also without one. */
   refresh(): void {
+    void dress(this.#host, this.#surroundings.options());
     if (this.#mounted === null) this.#stale = true;
     else if (this.#session) this.#mounted.update(this.#options(this.#session));
   }
@@ -109,9 +114,10 @@ export class ChatController implements ReactiveController {
     this.#clear(why);
     const { key, memory } = (await this.#whose) ?? {};
     memory?.forget();
+    if (key) new RememberedText(() => sessionStorage, key, /^/).forget(); // what was written and not sent
     if (isTold || !key) return;
     const { tellTabs } = await loadTabs();
-    tellTabs(this, key, why);
+    tellTabs(key, why);
   }
 
   async #show(session: OpenStatus, signal: AbortSignal): Promise<void> {
@@ -123,7 +129,7 @@ export class ChatController implements ReactiveController {
       if (signal.aborted) return;
       const remembered = rememberedThread(whose, formerly ? last : null);
       const { initialThread = remembered } = this.#surroundings.options();
-      const thread = { id: initialThread, responding: false };
+      const thread = { id: initialThread, responding: false, kept: whose.memory.recall() };
       const place = document.createElement('div');
       await this.#mount(renderer, { ...whose, session, thread, place, last: last?.key, signal });
     } catch (cause) {
@@ -164,10 +170,10 @@ export class ChatController implements ReactiveController {
   async #link(visit: Visit, { element: chat, unsent }: MountedRenderer): Promise<void> {
     const { key, signal } = visit;
     if (key === null) return;
-    const { TabVoice } = await loadTabs();
+    const { joinTabs } = await loadTabs();
     if (signal.aborted) return;
     const { heard } = this.#surroundings;
-    void new TabVoice({ ...visit, key, chat, unsent, heard, owner: this });
+    joinTabs({ ...visit, key, chat, unsent, heard });
     this.#isLinked = true;
   }
 
@@ -187,7 +193,7 @@ export class ChatController implements ReactiveController {
   }
 }
 
-const loadTabs = () => import('./tabs/tab-voice.ts');
+const loadTabs = () => import('./tabs/join-tabs.ts');
 
 async function whoseIs(api: string, user: string | null): Promise<Whose> {
   const key = await threadKey(api, user ?? '');
@@ -209,14 +215,12 @@ function rememberedThread({ memory }: Whose, visitor: Whose | null): string | nu
 function follow({ place, thread, memory, signal }: Visit): void {
   const listen = (name: string, act: (event: Event) => void): void =>
     place.addEventListener(`chatkit.${name}`, act, { signal });
-  listen('thread.change', (event) => memory.remember((thread.id = threadIdOf(event))));
+  listen('thread.change', (event) => {
+    memory.remember((thread.id = threadIdOf(event)));
+    thread.kept = memory.recall();
+  });
   listen('response.start', () => (thread.responding = true));
   listen('response.end', () => (thread.responding = false));
 }
 
 const ignore = (): void => {}; // told when the chat is to be shown, or not at all
-
-function threadIdOf(event: Event): string | null {
-  const id: unknown = event instanceof CustomEvent ? event.detail?.threadId : null;
-  return typeof id === 'string' ? id : null;
-}

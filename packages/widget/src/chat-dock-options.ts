@@ -1,11 +1,13 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { attribute, type Setting } from './attribute-values.ts';
 import type { ChatKitOptions, StartScreenPrompt, WidgetsOption } from './chatkit/options.ts';
+import type { OwnWords } from './locales/words.ts';
+import type { OpenChatKitOptions } from './renderers/open/open-options.ts';
 import type { ColorScheme, ThemeOption } from './chatkit/theme.ts';
 import { putAt, type PlaceIn } from './place-option.ts';
 import { parsePrompts } from './start-prompts.ts';
 
-type Options = Omit<ChatKitOptions, 'api'>;
+type Options = Omit<OpenChatKitOptions, 'api'>;
 
 const text = (place: PlaceIn<Options>): Setting => ({ otherwise: '', place });
 
@@ -37,6 +39,12 @@ const settings: Readonly<Record<string, Setting>> = {
   retry: onOff('threadItemActions.retry'),
   widgets: given('widgets'),
   onClientTool: given('onClientTool'),
+  texts: given('texts'),
+  headingLevel: {
+    ...attribute(null, /^[1-6]$/, Number),
+    attribute: 'heading-level',
+    place: 'headingLevel',
+  },
   options: given(''),
   ui: attribute('auto', /^(auto|open|openai)$/, String),
   domainKey: { otherwise: '', attribute: 'domain-key' },
@@ -83,6 +91,10 @@ export class ChatDockOptions extends LitElement {
   declare widgets: WidgetsOption | null;
   /** What the page does for the model. */
   declare onClientTool: ChatKitOptions['onClientTool'] | null;
+  /** Words of the page's own in place of those of the interface, by part: `{ chat: { newChat: 'Start over' } }`. Those of all chats on the page. */
+  declare texts: OwnWords | null;
+  /** Level of the chat's own headings; those of answers are below. Default: `2`. */
+  declare headingLevel: number | null;
   /** Everything else a ChatKit element can be told. What is said by the properties above goes before it. */
   declare options: Options | null;
   /** Which chat UI: this package's `open` one, `openai`'s, or `auto`: OpenAI's where it is called for and can be. Default: `auto`. */

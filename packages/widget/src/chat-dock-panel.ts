@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { dockTexts } from './dock-texts.ts';
 
 /**
  * What stands in for the chat while it is on its way: its outline, so that nothing jumps when it comes. A person can write in
@@ -6,9 +7,9 @@ import { html, type TemplateResult } from 'lit';
  */
 export function skeleton(): TemplateResult {
   return html`<div part="skeleton" class="skeleton">
-    <span class="hidden-text" role="status">Loading the chat</span>
+    <span class="hidden" role="status">${dockTexts.loading}</span>
     <div class="top"><div class="title"></div></div>
-    <textarea class="box" aria-label="Write here" rows="1" @keydown=${holdEnter}></textarea>
+    <textarea class="box" aria-label=${dockTexts.write} rows="1" @keydown=${holdEnter}></textarea>
   </div>`;
 }
 

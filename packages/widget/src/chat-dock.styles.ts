@@ -63,7 +63,7 @@ export const chatDockStyles: CSSResult = css`
   .chat[inert] {
     visibility: hidden;
   }
-  .hidden-text {
+  .hidden {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -16,6 +16,7 @@ import {
 import { ChatDockMethods } from './chat-dock-methods.ts';
 import { notice, skeleton } from './chat-dock-panel.ts';
 import { chatDockStyles } from './chat-dock.styles.ts';
+import { dockTexts } from './dock-texts.ts';
 import { loadUi } from './choose-ui.ts';
 import { ColorSchemeController } from './color-scheme-controller.ts';
 import { FocusKeeper } from './focus-keeper.ts';
@@ -91,7 +92,6 @@ export class ChatDock extends ChatDockMethods {
     grow: {
       ...attribute('container', /^(container|content)$/, String),
       reflect: true,
-      useDefault: true,
     },
     launcher: { type: Boolean, reflect: true },
     open: { type: Boolean, reflect: true },
@@ -274,9 +274,9 @@ export class ChatDock extends ChatDockMethods {
     if (state === 'connecting') return skeleton();
     const signedOut = state === 'signed-out';
     return notice({
-      message: this.error?.message ?? 'You are signed out.',
+      message: this.error?.message ?? dockTexts.signedOut,
       role: signedOut ? 'status' : 'alert',
-      label: signedOut ? 'Sign in' : 'Try again',
+      label: signedOut ? dockTexts.signIn : dockTexts.tryAgain,
       act: signedOut ? this.#signInOrRetry : this.#tryAgain,
     });
   }

@@ -33,6 +33,9 @@ export type {
   ToolChoice,
   UserMessageContent,
   WidgetAction,
+  WidgetActionConfig,
+  WidgetComponentProps,
+  WidgetElement,
   WidgetReference,
 } from './chatkit/messages.ts';
 export type { ChatKitMethods } from './chatkit/methods.ts';
@@ -62,4 +65,6 @@ export type {
   ThemeOption,
   TypographyOption,
 } from './chatkit/theme.ts';
+export type { OwnWords, Words } from './locales/words.ts';
+export type { OpenChatKitOptions } from './renderers/open/open-options.ts';
 export type { MountedRenderer, Renderer } from './renderers/renderer.ts';

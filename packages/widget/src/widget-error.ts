@@ -1,3 +1,4 @@
+import { phrases } from './locales/phrases.ts';
 import type { ConversationErrorCode } from './renderers/open/conversation-errors.ts';
 import type { SetUpErrorCode } from './set-up/set-up-messages.ts';
 
@@ -33,11 +34,11 @@ export const widgetErrorMessages = Object.freeze({
 /** Stable: programs may compare it. Codes are added, never renamed. */
 export type WidgetErrorCode = keyof typeof widgetErrorMessages | ConversationErrorCode | SetUpErrorCode;
 
-const sentences: Partial<Record<WidgetErrorCode, string>> = { ...widgetErrorMessages };
+const sentences: Partial<Record<WidgetErrorCode, string>> = phrases('errors', widgetErrorMessages);
 
 /** Adds the sentences of what has been loaded. */
 export function addSentences(more: Partial<Record<WidgetErrorCode, string>>): void {
-  Object.assign(sentences, more);
+  phrases('errors', more);
 }
 
 /** What is known beside the code. */

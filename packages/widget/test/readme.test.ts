@@ -48,11 +48,13 @@ describe('the snippets', () => {
       'element.html',
       'module.ts',
       'options.ts',
+      'texts.ts',
       'launcher.html',
       'launcher.ts',
       'effect.ts',
       'queue.ts',
       'widgets.ts',
+      'widget-element.ts',
       'client-tool.ts',
       'sign-in.ts',
       'identify.ts',
@@ -96,6 +98,15 @@ describe('the snippets', () => {
     const told = await page.evaluate(() => Object.keys(document.querySelector('chat-dock')?.options ?? {}));
     expect(told).toEqual(['theme', 'composer', 'entities']);
     expect(await message(page).isVisible()).toBe(true);
+  });
+
+  test('texts.ts has the chat say it in the page’s words', async () => {
+    const page = await open(dockHtml + embed, 'texts.ts');
+    await page.getByRole('button', { name: 'Start over' }).waitFor();
+    await page.getByRole('button', { name: 'Earlier questions' }).click();
+    const list = page.getByRole('region', { name: 'Conversations' });
+    await list.waitFor();
+    expect(await list.isVisible()).toBe(true);
   });
 
   test('launcher.html is a button that opens a chat', async () => {
@@ -169,6 +180,29 @@ describe('the snippets', () => {
     await expect
       .poll(() => actions)
       .toEqual([{ thread_id: 'thr_1', item_id: 'wdg_1', action: { type: 'tasks.share' } }]);
+  });
+
+  test('widget-element.ts draws a kind of component by an element of the page', async () => {
+    const page = await open(dockHtml + embed, 'widget-element.ts');
+    await untilState(page, 'ready');
+    const actions: unknown[] = [];
+    await page.route(`${chat.site.origin}/chat`, async (route) => {
+      const { type, params } = JSON.parse(route.request().postData() ?? '{}');
+      if (type === 'threads.sync_custom_action') actions.push(params.action);
+      const widget = { type: 'Card', children: [{ type: 'Map', place: 'Oslo' }] };
+      const events = [
+        { type: 'thread.created', thread: { id: 'thr_1' } },
+        { type: 'thread.item.done', item: { type: 'user_message', id: 'msg_1', content: [] } },
+        { type: 'thread.item.done', item: { type: 'widget', id: 'wdg_1', widget } },
+      ];
+      const body = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+      if (type === 'threads.create') await route.fulfill({ contentType: 'text/event-stream', body });
+      else await route.fulfill({ json: {} });
+    });
+    await message(page).fill('Where is it?');
+    await message(page).press('Enter');
+    await page.getByRole('button', { name: 'Directions to Oslo' }).click();
+    await expect.poll(() => actions).toEqual([{ type: 'map.directions', payload: { place: 'Oslo' } }]);
   });
 
   test('client-tool.ts does what the model asks of the page', async () => {

@@ -36,7 +36,7 @@ export interface OutgoingMessage {
   model?: string;
 }
 
-/** What the composer is to hold, in place of what is in it. It is not sent. */
+/** What the composer is to hold, in place of what is in it; what is not said stays. It is not sent. */
 export interface ComposerValue {
   text?: string;
   /** In place of `text`, for words with tags in them. */
@@ -63,4 +63,28 @@ export interface WidgetReference {
   id: string;
   /** The widget as the server sent it: a copy. */
   widget: Readonly<Record<string, unknown>>;
+}
+
+/** A component of a widget as the server sent it. */
+export interface WidgetComponentProps {
+  readonly type: string;
+  readonly [prop: string]: unknown;
+}
+
+/** An action as components have it: where it goes, and what shows that it is at work. */
+export interface WidgetActionConfig extends WidgetAction {
+  /** Default: `server`. */
+  handler?: 'server' | 'client';
+  /** Default: `auto`. */
+  loadingBehavior?: 'auto' | 'none' | 'self' | 'container';
+  /** As a turn, or beside whatever is going on. Default: true. */
+  streaming?: boolean;
+}
+
+/** An element of the page's own that stands for a component. What the component holds is drawn inside it, for the slot of a shadow root. */
+export interface WidgetElement extends HTMLElement {
+  /** Its props: a frozen copy, set anew with each change. */
+  component: WidgetComponentProps;
+  /** Carries out an action, as if a button of the widget had been pressed. Set before `component` is. */
+  act: (action: WidgetActionConfig) => void;
 }

@@ -122,4 +122,10 @@ export interface WidgetsOption {
    * of it, unless this calls `sendCustomAction(action, item.id)`.
    */
   onAction?(action: WidgetAction, item: WidgetReference): void | Promise<void>;
+  /**
+   * Elements of the page's own for kinds of components, as `{ Map: 'my-map' }`: each is a `WidgetElement`, of a kind that
+   * the chat has or of another. Until the element is defined, and for kinds without one, the chat draws what it can.
+   * Only our chat UI has this.
+   */
+  elements?: Readonly<Record<string, string>>;
 }

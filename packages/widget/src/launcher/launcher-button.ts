@@ -26,29 +26,26 @@ export function launcherButton(dock: HTMLElement, root: ShadowRoot): HTMLButtonE
   badge.ariaHidden = 'true';
   button.append(icon('closed'), icon('open'), badge);
   button.addEventListener('click', () => {
-    showOnButton(button, { label: button.ariaLabel ?? '', open: dock.toggleAttribute('open'), unread: 0 });
+    showOnButton(button, { name: button.ariaLabel ?? '', open: dock.toggleAttribute('open'), unread: 0 });
   });
   root.prepend(button); // Lit clears what comes after its own
   return button;
 }
 
 export interface ButtonState {
-  label: string;
+  /** For screen readers. */
+  name: string;
   open: boolean;
   /** Answers that nobody has seen. */
   unread: number;
 }
 
 /** What it says, to all senses. */
-export function showOnButton(button: HTMLButtonElement, { label, open, unread }: ButtonState): void {
-  button.ariaLabel = unread > 0 ? `${label}, ${newAnswers(unread)}` : label;
+export function showOnButton(button: HTMLButtonElement, { name, open, unread }: ButtonState): void {
+  button.ariaLabel = name;
   button.ariaExpanded = String(open);
   const badge = button.querySelector('.badge');
   if (badge) badge.textContent = unread > 9 ? '9+' : unread > 0 ? String(unread) : '';
-}
-
-export function newAnswers(count: number): string {
-  return count === 1 ? '1 new answer' : `${count} new answers`;
 }
 
 function icon(name: keyof typeof icons): SVGElement {

@@ -1,7 +1,8 @@
 import { html, LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { RememberedText } from '../remembered-text.ts';
 import { isEscape } from './escape.ts';
-import { launcherButton, newAnswers, showOnButton } from './launcher-button.ts';
+import { launcherButton, showOnButton } from './launcher-button.ts';
+import { launcherTexts } from './launcher-texts.ts';
 import { launcherStyles } from './launcher.styles.ts';
 import { onceNear } from './near.ts';
 import { ChatDockOpenChangedEvent } from './open-changed-event.ts';
@@ -94,7 +95,7 @@ export class Launcher implements ReactiveController {
     const { open, label, state } = this.#host;
     if (open) this.wake();
     if (open !== this.#isOpen) this.#turn(open);
-    showOnButton(this.#button, { label, open, unread: this.#unread });
+    showOnButton(this.#button, { name: this.#news(', ') || label, open, unread: this.#unread });
     if (this.#waits && state !== 'connecting') this.#moveOn();
     this.#leaveRoom();
     requestAnimationFrame(this.#leaveRoom); // the chat draws after this
@@ -109,7 +110,6 @@ export class Launcher implements ReactiveController {
 
   /** The panel around the chat, and what is said of it while it is closed. */
   panel(chat: TemplateResult): TemplateResult {
-    const unread = this.#unread;
     return html`<dialog
         part="panel"
         class="panel"
@@ -117,14 +117,24 @@ export class Launcher implements ReactiveController {
         @close=${this.#closed}
         @keydown=${this.#pressed}
       >
-        <button part="close" class="close" type="button" aria-label="Close" @click=${this.#close}>
+        <button
+          part="close"
+          class="close"
+          type="button"
+          aria-label=${launcherTexts.close}
+          @click=${this.#close}
+        >
           <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M17.5 6.5l-11 11m0-11 11 11" /></svg>
         </button>
         ${chat}
       </dialog>
-      <div class="said" role="status">
-        ${unread > 0 ? `${this.#host.label}: ${newAnswers(unread)}` : ''}
-      </div>`;
+      <div class="said" role="status">${this.#news(': ')}</div>`;
+  }
+
+  /** What it is called, and the answers that nobody has seen; `''` when there are none. */
+  #news(between: string): string {
+    const unread = this.#unread;
+    return unread > 0 ? this.#host.label + between + launcherTexts.newAnswers(unread) : '';
   }
 
   get #panel(): HTMLDialogElement | null {

@@ -16,7 +16,7 @@ export function whenNear(dock: HTMLElement, load: () => void): void {
   const root = dock.attachShadow({ mode: 'open' });
   const button = launcherButton(dock, root);
   const open = dock.hasAttribute('open');
-  showOnButton(button, { label: dock.getAttribute('label') || 'Chat', open, unread: 0 });
+  showOnButton(button, { name: dock.getAttribute('label') || 'Chat', open, unread: 0 });
   keepLooks(dock, root);
   onceNear(button, once);
   if (open) once();

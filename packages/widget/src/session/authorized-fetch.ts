@@ -1,5 +1,5 @@
 import { WidgetError } from '../widget-error.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../abortable.ts';
 import { explain } from './explain.ts';
 import { isStrange } from './is-strange.ts';
 import type { OpenSession, SessionKeeper } from './session-keeper.ts';

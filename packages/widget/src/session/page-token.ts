@@ -1,5 +1,5 @@
 import { WidgetError } from '../widget-error.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../abortable.ts';
 import { readField } from './read-field.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { readField } from './read-field.ts';
+import { refusalTexts } from './refusal-texts.ts';
 
 /** What a server says beside the status, when it refuses: how long to wait, or why. */
 export async function readRefusal(response: Response): Promise<{ message?: string; retryAfterMs?: number }> {
@@ -20,7 +21,7 @@ function untilWhen(headers: Headers): { message?: string; retryAfterMs?: number 
   if (retryAfterMs === null) return {};
   if (retryAfterMs < moment) return { retryAfterMs };
   const time = timeOfDay(new Date(now + retryAfterMs), new Date(now));
-  return { retryAfterMs, message: `There were too many requests. The chat goes on by itself at ${time}.` };
+  return { retryAfterMs, message: refusalTexts.waitUntil(time) };
 }
 
 function timeOfDay(time: Date, now: Date): string {

@@ -1,4 +1,6 @@
+import { sessionTexts } from './session-texts.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { pageFetch } from '../page-fetch.ts';
 import { WidgetError } from '../widget-error.ts';
 import { endSession } from './exchange-token.ts';
 import { openSession } from './open-session.ts';
@@ -147,7 +149,7 @@ export class SessionController implements ReactiveController {
     this.#finish({ kind: 'signed-out', error: null }, null);
     if (!run || !session) return;
     const signal = AbortSignal.timeout(5000);
-    await endSession({ api: run.api, token: session.secret, fetch: worldFetch, signal }).catch(ignore);
+    await endSession({ api: run.api, token: session.secret, fetch: pageFetch, signal }).catch(ignore);
   }
 
   get #error(): WidgetError | null {
@@ -171,7 +173,7 @@ export class SessionController implements ReactiveController {
     const tokenSource = settings.getToken
       ? tokenFromPage(() => this.#settings().getToken?.())
       : settings.tokenUrl
-        ? tokenFromUrl(settings.tokenUrl, worldFetch)
+        ? tokenFromUrl(settings.tokenUrl, pageFetch)
         : null;
     const abort = new AbortController();
     const { signal } = abort;
@@ -180,7 +182,7 @@ export class SessionController implements ReactiveController {
     if (this.#visitors?.api !== api) this.#visitors = new VisitorMemory(() => localStorage, api);
     const visitors = this.#visitors;
     const open = (): Promise<OpenSession> =>
-      this.#watch(run, openSession({ api, tokenSource, visitors, fetch: worldFetch, signal, now }));
+      this.#watch(run, openSession({ api, tokenSource, visitors, fetch: pageFetch, signal, now }));
     const run: Run = { api, user: null, abort, keeper: new SessionKeeper(open, now) };
     return run;
   }
@@ -232,7 +234,7 @@ export class SessionController implements ReactiveController {
       // With what is loaded for the first answer: nobody asks for anything before.
       fetch: async (input, init) => {
         const { authorizedFetch } = await import('./authorized-fetch.ts');
-        return authorizedFetch({ api, sessions: keeper, fetch: worldFetch })(input, init);
+        return authorizedFetch({ api, sessions: keeper, fetch: pageFetch })(input, init);
       },
       hosted,
       clientSecret: (refused) => clientSecret(keeper, refused),
@@ -286,9 +288,6 @@ export class SessionController implements ReactiveController {
 /** What may end a page’s absence. */
 const wakings = ['online', 'pageshow', 'focus', 'visibilitychange'];
 
-// Looked up at each call, so that a page may put its own in place.
-const worldFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);
-
 const ignore = (): void => {};
 
 async function clientSecret(keeper: SessionKeeper, refused: string | null): Promise<string> {
@@ -297,15 +296,13 @@ async function clientSecret(keeper: SessionKeeper, refused: string | null): Prom
 }
 
 function absoluteApi(api: string): string | null {
-  const base = document.baseURI;
-  const url = api !== '' && URL.canParse(api, base) ? new URL(api, base) : null;
+  const url = api === '' ? null : URL.parse(api, document.baseURI);
   return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname.replace(/\/+$/, '') : null;
 }
 
 /** Who is offline need not be told of servers. */
 function offline(cause: WidgetError): WidgetError {
-  const message = 'You are offline. The chat comes back by itself when you are online again.';
-  return new WidgetError(cause.code, { message, cause });
+  return new WidgetError(cause.code, { message: sessionTexts.offline, cause });
 }
 
 function asWidgetError(error: unknown): WidgetError {

@@ -1,5 +1,5 @@
 import { WidgetError, type WidgetErrorCode } from '../widget-error.ts';
-import { sleep } from './abortable.ts';
+import { sleep } from '../abortable.ts';
 
 /** Trouble that may pass by itself. */
 const passing: ReadonlySet<WidgetErrorCode> = new Set([

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@chatdock/testing';
+import { accessibilityFaults, type Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
@@ -9,7 +7,6 @@ import { launcherHtml, openLauncher, parts, smallScreen } from './launcher-page.
 import { openAiPage, type OpenAiPage } from './openai-page.ts';
 
 const chat = chatSuite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What is called what has the focus inside the element. */
 function focusedLabel(page: Page): Promise<string | null> {
@@ -18,14 +15,9 @@ function focusedLabel(page: Page): Promise<string | null> {
   );
 }
 
-/** What axe finds wrong on the page, shadow roots included: rule and element. */
-async function violations(page: Page): Promise<unknown> {
-  await page.evaluate(axe);
-  return page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      .then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`,
-  );
-}
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const violations = (page: Page) => accessibilityFaults(page, rules);
 
 const states: [
   string,

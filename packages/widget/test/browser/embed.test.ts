@@ -26,7 +26,7 @@ describe('embed.js', () => {
     await message(page).waitFor();
     expect(await page.locator('#before + script + chat-dock + p').count()).toBe(1);
     expect(await page.locator('#before ~ chat-dock').evaluate((dock) => dock.outerHTML)).toMatch(
-      /^<chat-dock data-embedded="" api="http:[^"]+\/chat" theme="dark" greeting="Can I help\?" token-url="\/token" state="ready"><\/chat-dock>$/,
+      /^<chat-dock data-embedded="" api="http:[^"]+\/chat" theme="dark" greeting="Can I help\?" token-url="\/token" grow="container" state="ready"><\/chat-dock>$/,
     );
     expect(chat.site.asked('POST /chat/session')).toHaveLength(1);
   });

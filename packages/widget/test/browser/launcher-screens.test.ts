@@ -137,13 +137,10 @@ describe('the looks of the launcher', () => {
     'move, unless somebody asked for less: %s',
     async (reducedMotion) => {
       const page = await openLauncher(chat, { before: (fresh) => fresh.emulateMedia({ reducedMotion }) });
-      const moving = await page.evaluate(async () => {
-        const dock = document.querySelector('chat-dock');
-        dock?.show();
-        await dock?.updateComplete;
-        return dock?.shadowRoot?.getAnimations().length;
-      });
-      expect(moving === 0).toBe(reducedMotion === 'reduce');
+      await page.evaluate(() => document.querySelector('chat-dock')?.show());
+      await parts(page).panel.waitFor();
+      const movement = await parts(page).panel.evaluate((panel) => getComputedStyle(panel).animationName);
+      expect(movement).toBe(reducedMotion === 'reduce' ? 'none' : 'rise');
     },
   );
 

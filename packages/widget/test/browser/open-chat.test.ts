@@ -129,7 +129,6 @@ describe('<chat-dock> with the open renderer', () => {
     site.onChat = () => ({ status: 503 });
     await page.reload();
     await untilState(page, 'ready');
-    await page.waitForFunction(() => performance.getEntries().some(({ name }) => name.includes('/tab-link')));
     await expect.poll(() => page.getByRole('button', { name: 'Retry' }).count(), patience).toBe(1);
     site.onChat = answer;
     await conversation(page).getByText('Good morning').waitFor();

@@ -1,21 +1,14 @@
-import axe, { type AxeResults } from 'axe-core';
 import { describe, expect, test } from 'vitest';
-import { type ChatUnderTest, chatSuite, createGate } from './chat-page.ts';
+import { type ChatUnderTest, chatSuite, createGate, focused, retheme } from './chat-page.ts';
+import { photograph } from './gallery.ts';
+import { itemStates } from './item-states.ts';
 import { chatStates } from './states.ts';
 import { widgetStates } from './widget-states.ts';
+import { violations } from './violations.ts';
 import { approval, widgetItem } from './widget-samples.ts';
 import * as wire from './transcripts.ts';
 
 const suite = chatSuite();
-
-/** What axe-core finds, as `rule: element`, with all its rules. */
-async function violations({ page }: ChatUnderTest): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate<AxeResults>('axe.run()');
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 /** By how much the page, the chat and the conversation are wider than their boxes. */
 const overflow = ({ page }: ChatUnderTest) =>
@@ -27,39 +20,50 @@ const overflow = ({ page }: ChatUnderTest) =>
       .map((element) => element.scrollWidth - element.clientWidth);
   });
 
-test.each([...chatStates, ...widgetStates])(
-  '$name: axe finds nothing in light and dark; nothing but code and tables scrolls sideways',
-  async ({ set = {}, act, reached }) => {
+test.each([...chatStates, ...itemStates, ...widgetStates])(
+  '$name: axe finds nothing in light and dark; nothing but code and tables scrolls sideways, either way it reads',
+  async ({ name, set = {}, act, reached }) => {
     const chat = await suite.open({
       ...set,
       context: { reducedMotion: 'reduce', viewport: { width: 480, height: 720 } },
     });
+    const { page } = chat;
+    const there = () => reached(chat).first().waitFor();
     await act?.(chat);
     for (const theme of ['light', 'dark'] as const) {
-      await chat.page.evaluate((next) => window.chat.retheme(next), theme);
-      await reached(chat).first().waitFor();
-      await expect.poll(() => schemeOf(chat)).toBe(theme);
+      await retheme(chat, theme);
+      await there();
       expect(await violations(chat)).toEqual([]);
+      await photograph(chat, name, theme);
     }
-    for (const width of [320, 390, 1400]) {
-      await chat.page.setViewportSize({ width, height: 600 });
-      await reached(chat).first().waitFor();
-      expect(await overflow(chat), `${width} px`).toEqual([0, 0, 0]);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await expect.poll(() => colorOf(chat)).toBe('rgb(0, 0, 0)');
+    await photograph(chat, name, 'forced');
+    await page.emulateMedia({ forcedColors: 'none' });
+    // The second is a window of 1280 × 720 pixels at 200 %.
+    for (const [width, height] of [
+      [320, 600],
+      [640, 360],
+      [1400, 600],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await there();
+      await expect.poll(() => overflow(chat), { message: `${width} px` }).toEqual([0, 0, 0]);
     }
+    await page.evaluate(() => window.chat.retheme('light'));
+    await photograph(chat, name, 'phone');
+    // The words of a language come over the network.
+    await page.context().setOffline(false);
+    await page.evaluate((given) => window.chat.retell({ ...given, locale: 'ar' }), set.options ?? {});
+    await page.locator('chatdock-chat .chat[lang=ar]').waitFor();
+    await expect.poll(() => overflow(chat), { message: 'from right to left' }).toEqual([0, 0, 0]);
+    await photograph(chat, name, 'rtl');
   },
 );
 
-/** The colour scheme that the chat is shown in. */
-const schemeOf = ({ page }: ChatUnderTest) =>
-  page.locator('chatdock-chat .chat').evaluate((element) => getComputedStyle(element).colorScheme);
-
-/** The name of what has the focus. */
-const focused = ({ page }: ChatUnderTest) =>
-  page.evaluate(() => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active?.getAttribute('aria-label') ?? active?.textContent?.trim() ?? '';
-  });
+const colorOf = ({ page }: ChatUnderTest) =>
+  page.locator('chatdock-chat .chat').evaluate((element) => getComputedStyle(element).color);
 
 describe('the keyboard alone', () => {
   test('asks, stops, retries, unfolds, copies and starts over', async () => {
@@ -229,7 +233,7 @@ describe('every screen', () => {
     await box.press('Enter');
     await log.getByText('Hello').waitFor();
     const directions = await log
-      .locator('.bubble, ul, p')
+      .locator('.bubble, ul, .part > p')
       .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).direction));
     expect(directions).toEqual(['rtl', 'rtl', 'ltr']);
   });

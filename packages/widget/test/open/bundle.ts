@@ -1,31 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { type Plugin, rollup } from 'rollup';
+import type { Plugin } from 'rollup';
+import { type Bundle, keptBundle } from './kept-bundle.ts';
 
 /** The sources are TypeScript that goes away without a trace, so what is tested is what was last saved. */
 const stripTypes: Plugin = {
   name: 'strip-types',
-  load: async (id) => (id.endsWith('.ts') ? stripTypeScriptTypes(await readFile(id, 'utf8')) : null),
+  async load(id) {
+    if (!id.endsWith('.ts')) return null;
+    this.addWatchFile(id); // who reads a file for rollup says so
+    return stripTypeScriptTypes(await readFile(id, 'utf8'));
+  },
 };
 
-/** Bundles `page-script.ts`, and with it the open renderer, as browsers load it: file name → source. */
+/** `page-script.ts`, and with it the open renderer, as browsers load it: file name → source. */
 export async function bundlePageScript(): Promise<ReadonlyMap<string, string>> {
-  const bundle = await rollup({
+  return new Map(await keptBundle('page-script', bundle));
+}
+
+async function bundle(): Promise<Bundle> {
+  const [{ rollup }, { nodeResolve }] = await Promise.all([
+    import('rollup'),
+    import('@rollup/plugin-node-resolve'),
+  ]);
+  const made = await rollup({
     input: fileURLToPath(new URL('page-script.ts', import.meta.url)),
     plugins: [stripTypes, nodeResolve({ browser: true })],
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
   });
-  const { output } = await bundle.generate({
+  const { output } = await made.generate({
     format: 'esm',
     chunkFileNames: ({ moduleIds }) =>
       moduleIds.some((id) => id.endsWith('/conversation/define.ts'))
         ? 'conversation.js'
         : 'chunk-[name]-[hash].js',
   });
-  await bundle.close();
-  return new Map(output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : '']));
+  await made.close();
+  return {
+    files: output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : '']),
+    sources: [...made.watchFiles, import.meta.filename],
+  };
 }

@@ -1,7 +1,6 @@
 import { type Browser, type BrowserContext, type Locator, type Page, launchBrowser } from '@chatdock/testing';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { ChatKitOptions } from '../../src/chatkit/options.ts';
-import type { ChatPage } from './page-script.ts';
+import type { ChatPage, ChatPageOptions } from './page-script.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
 export interface ChatUnderTest {
@@ -17,10 +16,12 @@ export interface ChatUnderTest {
 
 export interface OpenChatOptions {
   script?: Script;
-  options?: Omit<Partial<ChatKitOptions>, 'api'>;
+  options?: ChatPageOptions;
   context?: Parameters<Browser['newContext']>[0];
   /** Nothing is loaded before it is needed, as in real pages. Default: code and tables are. */
   bare?: boolean;
+  /** Its time passes only when the test says so, by `page.clock`. Default: by itself. */
+  stopped?: boolean;
   /** The page stays open to the end of the file. Default: to the end of the test. */
   lasting?: boolean;
 }
@@ -41,9 +42,10 @@ export function chatSuite(): ChatSuite {
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
-    if (server) server.pageHeaders = {};
+    if (server) Object.assign(server, { pageHeaders: {}, isOurs: false });
     server?.requests.splice(0);
     server?.paths.splice(0);
+    server?.files.splice(0);
   });
   afterAll(async () => {
     await browser?.close();
@@ -56,14 +58,15 @@ export function chatSuite(): ChatSuite {
   };
   return {
     server: current,
-    async open({ script, options = {}, context: settings, bare = false, lasting = false } = {}) {
+    async open({ script, options = {}, context: settings, ...how } = {}) {
       if (script) current().script = script;
       const context = await browser?.newContext({ viewport: { width: 800, height: 640 }, ...settings });
       if (context === undefined) throw new Error('The browser has not started.');
-      if (!lasting) contexts.push(context);
+      if (!how.lasting) contexts.push(context);
       const page = await context.newPage();
       const complaints = listen(page);
-      await page.goto(`${current().origin}/${bare ? '#bare' : ''}`);
+      if (how.stopped) await page.clock.install();
+      await page.goto(`${current().origin}/${how.bare ? '#bare' : ''}`);
       await page.evaluate((given) => window.chat.mount(given), options);
       return chatOn(page, complaints);
     },
@@ -89,6 +92,34 @@ function chatOn(page: Page, complaints: string[]): ChatUnderTest {
     button: (name) => page.getByRole('button', { name, exact: true }),
     events: () => page.evaluate(() => window.chat.events),
   };
+}
+
+/** The name of what has the focus, through shadow roots. */
+export function focused({ page }: ChatUnderTest): Promise<string> {
+  return page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.getAttribute('aria-label') ?? active?.textContent?.trim() ?? '';
+  });
+}
+
+/** Shows the chat in this theme, from when on it is. */
+export async function retheme({ page }: ChatUnderTest, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((next) => window.chat.retheme(next), theme);
+  const chat = page.locator('chatdock-chat .chat');
+  await expect.poll(() => chat.evaluate((element) => getComputedStyle(element).colorScheme)).toBe(theme);
+  await page.evaluate(transitionsEnd);
+}
+
+/** Resolves when no transition runs any more, in whatever shadow root. */
+async function transitionsEnd(): Promise<void> {
+  const within = (root: Document | ShadowRoot): Animation[] => [
+    ...root.getAnimations(),
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? within(shadowRoot) : [])),
+  ];
+  await new Promise(requestAnimationFrame);
+  const transitions = within(document).filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }
 
 export interface Gate {

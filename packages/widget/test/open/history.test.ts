@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import axe, { type AxeResults } from 'axe-core';
-import { type ChatUnderTest, chatSuite } from './chat-page.ts';
+import { type ChatUnderTest, chatSuite, focused, retheme } from './chat-page.ts';
 import type { Script } from './scripted-server.ts';
 import * as wire from './transcripts.ts';
+import { violations } from './violations.ts';
 
 const suite = chatSuite();
 
@@ -42,13 +42,6 @@ const opened = async (chat: ChatUnderTest): Promise<ChatUnderTest> => {
 };
 
 const entries = ({ page }: ChatUnderTest) => page.locator('chatkit-history .thread .name');
-
-const focused = ({ page }: ChatUnderTest) =>
-  page.evaluate(() => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active?.getAttribute('aria-label') ?? active?.textContent?.trim();
-  });
 
 describe('the list of conversations', () => {
   test('comes with its button, page by page, and opens one', async () => {
@@ -153,7 +146,9 @@ describe('the list of conversations', () => {
     expect(await chat.button('Conversations').count()).toBe(0);
     await chat.page.evaluate(() => window.chat.mounted?.element.showHistory());
     await entries(chat).getByText('Thread 0').waitFor();
-    expect(await chat.page.locator('chatkit-history .small').count()).toBe(0);
+    const names = await chat.page.locator('chatkit-history .row').getByRole('button').allTextContents();
+    expect(names.map((name) => name.trim())).toEqual([expect.stringContaining('Thread 0'), '']);
+    expect(await chat.button('Save “Thread 0” as a file').count()).toBe(1);
   });
 
   test('shows hostile titles as the text they are', async () => {
@@ -167,16 +162,70 @@ describe('the list of conversations', () => {
     const chat = await opened(
       await suite.open({ script: library(titled(3)), context: { reducedMotion: 'reduce' } }),
     );
-    await chat.button('Rename “Thread 1”').click();
-    for (const act of ['Rename “Thread 1”', 'Delete “Thread 2”', null] as const) {
-      if (act === null) await chat.page.keyboard.press('Escape');
-      else if (await chat.button(act).count()) await chat.button(act).click();
+    for (const act of [null, 'Rename “Thread 1”', 'Delete “Thread 2”']) {
+      if (act !== null) await chat.button(act).click();
       for (const theme of ['light', 'dark'] as const) {
-        await chat.page.evaluate((next) => window.chat.retheme(next), theme);
-        await chat.page.evaluate(axe.source);
-        const { violations } = await chat.page.evaluate<AxeResults>('axe.run()');
-        expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+        await retheme(chat, theme);
+        expect(await violations(chat)).toEqual([]);
       }
+      if (act !== null) await chat.page.keyboard.press('Escape');
     }
+  });
+});
+
+const title = (thread: object): string => String(Reflect.get(thread, 'title'));
+const found = (query: unknown): object[] =>
+  titled(45).filter((thread) => title(thread).includes(String(query)));
+const asked = (type: string) => suite.server().requests.filter((request) => request.type === type);
+
+describe('the search', () => {
+  test('is the server’s where it has one, is kept up with, and led through by keys', async () => {
+    const list = library(titled(45));
+    const chat = await opened(
+      await suite.open({
+        script: (request, reply) => {
+          const { type, params } = request;
+          if (type !== 'chatdock.threads.search') return list(request, reply);
+          const start = params['after'] === undefined ? 0 : 20;
+          const all = found(params['query']);
+          const data = all.slice(start, start + 20);
+          const more = start + 20 < all.length;
+          return reply.json({ data, has_more: more, ...(more && { after: idOf(data.at(-1) ?? {}) }) });
+        },
+      }),
+    );
+    await expect.poll(() => entries(chat).count()).toBe(20);
+    const search = chat.page.getByRole('searchbox', { name: 'Search conversations' });
+    await search.fill('Thread 4');
+    await expect.poll(() => entries(chat).allInnerTexts()).toEqual(found('Thread 4').map(title));
+    expect(asked('chatdock.threads.search')).toHaveLength(1);
+    await search.press('ArrowDown');
+    await chat.page.keyboard.press('ArrowDown');
+    expect(await focused(chat)).toContain('Thread 40');
+    await chat.page.keyboard.press('ArrowUp');
+    await chat.page.keyboard.press('ArrowUp');
+    expect(await focused(chat)).toBe('Search conversations');
+    await search.fill('Nowhere');
+    await chat.page.getByRole('status').getByText('Nothing was found for “Nowhere”.').waitFor();
+    await search.fill('');
+    await expect.poll(() => entries(chat).count()).toBe(20);
+    await search.fill('Thread');
+    await expect.poll(() => asked('chatdock.threads.search').at(-1)?.params['query']).toBe('Thread');
+    await chat.button('Show more').click();
+    await expect.poll(() => entries(chat).count()).toBe(40);
+    expect(await violations(chat)).toEqual([]);
+    await search.press('Escape');
+    expect(await chat.page.locator('chatkit-history').count()).toBe(0);
+  });
+
+  test('goes by the titles that are loaded where the server has none', async () => {
+    const chat = await opened(await suite.open({ script: library(titled(45)) }));
+    const search = chat.page.getByRole('searchbox', { name: 'Search conversations' });
+    await search.fill('thread 1');
+    await expect.poll(() => entries(chat).count()).toBe(11);
+    await search.fill('1');
+    await expect.poll(() => entries(chat).count()).toBe(11);
+    await entries(chat).getByText('Thread 17').click();
+    await chat.log.getByText('Words of thr_17').waitFor();
   });
 });

@@ -49,14 +49,26 @@ export async function watch(page: Page, origin: string): Promise<() => Promise<H
     );
   });
   await page.reload();
-  return async () => ({
-    harm: await page.evaluate((): unknown => ('harm' in window ? window.harm : null)),
-    foreign,
-    path: new URL(page.url()).pathname,
-    badLinks: await badLinks(page),
-    strangers: await strangers(page),
-    isReachable: await isReachable(page),
-  });
+  return async () => {
+    const [harm, links, elements, isFree] = await Promise.all([
+      page.evaluate((): unknown => ('harm' in window ? window.harm : null)),
+      badLinks(page),
+      strangers(page),
+      isReachable(page),
+    ]);
+    const { pathname: path } = new URL(page.url());
+    return { harm, foreign, path, badLinks: links, strangers: elements, isReachable: isFree };
+  };
+}
+
+/** Answers how long the page's own thread has been at work, in milliseconds: not the time that the machine spends elsewhere. */
+export async function workOf(page: Page): Promise<() => Promise<number>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
 }
 
 const schemes = ['https:', 'http:', 'mailto:', 'tel:'];

@@ -1,16 +1,35 @@
 import type { Page } from '@chatdock/testing';
+import { tried } from '@chatdock/testing/attacks';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ChatUnderTest, chatSuite } from './chat-page.ts';
-import { noHarm, policies, watch } from './hostile-page.ts';
+import { noHarm, policies, watch, workOf } from './hostile-page.ts';
 import { heavyPayloads, hostilePayloads } from './hostile-payloads.ts';
+import { hostileBatches, hostileVariants } from './hostile-variants.ts';
 import type { Script } from './scripted-server.ts';
+import * as samples from './item-samples.ts';
 import * as wire from './transcripts.ts';
 
 const suite = chatSuite();
 
+/** The address in a link, or the payload itself as one. */
+const addressIn = (payload: string): string => /\]\((.*)\)$/.exec(payload)?.[1] ?? payload;
+
+/** The same, but for the host that pictures may come from. */
+const pictureIn = (payload: string): string =>
+  URL.parse(addressIn(payload))?.hostname === 'good.example' ? payload : addressIn(payload);
+
 const everywhere = (payload: string): object[] => [
   wire.created({ title: payload, allowed_image_domains: ['good.example'] }),
-  wire.done(wire.userItem(payload)),
+  wire.done(
+    samples.richUserItem({
+      content: [{ type: 'input_text', text: payload }, samples.tag(payload, { interactive: true })],
+      attachments: [
+        samples.file(payload, 'image/png', { preview_url: pictureIn(payload) }),
+        samples.file(payload, payload),
+      ],
+      quoted_text: payload,
+    }),
+  ),
   wire.streamOptions(),
   { type: 'progress_update', text: payload },
   wire.added(
@@ -22,7 +41,7 @@ const everywhere = (payload: string): object[] => [
           status_indicator: 'complete',
           title: payload,
           queries: [payload],
-          sources: [{ type: 'url', title: payload, url: /\]\((.*)\)$/.exec(payload)?.[1] ?? payload }],
+          sources: [samples.urlSource(payload, addressIn(payload))],
         },
       ],
       summary: { title: payload },
@@ -37,7 +56,37 @@ const everywhere = (payload: string): object[] => [
   wire.partAdded(),
   // Address by address, as it streams in.
   ...(payload.match(/[^]{1,7}/gu) ?? []).map((piece) => wire.delta(piece)),
-  wire.done(wire.answerItem(payload)),
+  wire.done(
+    samples.citedItem(
+      payload,
+      [
+        samples.annotation(
+          samples.urlSource(payload, addressIn(payload), { description: payload, group: payload }),
+          3,
+        ),
+        samples.annotation({ type: 'file', title: payload, filename: payload, timestamp: payload }),
+        samples.annotation(
+          {
+            type: 'entity',
+            id: payload,
+            title: payload,
+            icon: payload,
+            inline_label: payload,
+            interactive: true,
+          },
+          payload.length,
+        ),
+      ],
+      'msg_answer',
+    ),
+  ),
+  wire.done(samples.imageItem(pictureIn(payload))),
+  wire.done(
+    samples.questionsItem({
+      status: 'answered',
+      inputs: [{ type: 'freeform', id: payload, question: payload, answer: { values: [payload] } }],
+    }),
+  ),
   { type: 'error', code: 'custom', message: payload, allow_retry: false },
 ];
 
@@ -57,28 +106,86 @@ async function show({ page }: ChatUnderTest, payload: string): Promise<void> {
   await page.getByRole('log').getByRole('alert').last().waitFor();
 }
 
-describe.each(policies)('hostile text %s', (_, headers) => {
+describe.each(policies)('W1: hostile text %s', (_policy, headers) => {
   beforeEach(() => {
     suite.server().pageHeaders = headers;
   });
 
-  test(`${hostilePayloads.length} payloads run nothing, ask no one, go nowhere and cover nothing`, async () => {
+  test('nor do they in questions, nor in what is shown large', async () => {
+    const question = {
+      type: 'multiple_choice',
+      id: hostilePayloads[0],
+      question: hostilePayloads.join('\n'),
+      options: hostilePayloads.map((value) => ({ value })),
+      multiple: true,
+    };
+    const chat = await suite.open();
+    const { page } = chat;
+    const harm = await watch(page, suite.server().origin);
+    suite.server().script = samples.stored(
+      [
+        samples.richUserItem({
+          attachments: [
+            samples.file(hostilePayloads.join(' '), 'image/png', { preview_url: samples.bluePicture }),
+          ],
+        }),
+        samples.questionsItem({ inputs: [question] }),
+      ],
+      (_, reply) => {
+        reply.events(wire.streamOptions(), wire.replaced(samples.questionsItem({ status: 'skipped' })));
+        reply.end();
+      },
+    );
+    await page.evaluate(() => window.chat.mount({ initialThread: 'thr_1' }));
+    await expect.poll(() => page.getByRole('checkbox').count()).toBe(new Set(hostilePayloads).size);
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('log').locator('.thumbnail').click();
+    await page.getByRole('dialog').getByRole('img').waitFor();
+    await page.keyboard.press('Escape');
+    await chat.button('Skip').click();
+    await chat.box.waitFor();
+    // The one picture is the one that was sent.
+    expect(await harm()).toEqual({ ...noHarm, strangers: [expect.stringContaining(samples.bluePicture)] });
+  });
+
+  test(`${hostilePayloads.length + hostileVariants.length} payloads run nothing, ask no one, go nowhere and cover nothing`, async () => {
     const chat = await suite.open({ script: answering });
     const { page } = chat;
     const harm = await watch(page, suite.server().origin);
     await show(chat, 'Harmless.');
     const countGlobals = () => page.evaluate(() => Object.getOwnPropertyNames(window).length);
     const globals = await countGlobals();
-    for (const payload of hostilePayloads) {
+    for (const payload of [...hostilePayloads, ...hostileBatches]) {
       await show(chat, payload);
       await page.getByRole('log').hover();
       expect({ payload, ...(await harm()) }).toEqual({ payload, ...noHarm });
     }
     expect(await countGlobals()).toBe(globals);
+    tried(hostilePayloads.length + hostileVariants.length);
   }, 120_000);
 });
 
-describe('heavy text', () => {
+test('nor are there fewer than 200, nor do values of a theme', async () => {
+  expect(new Set([...hostilePayloads, ...hostileVariants]).size).toBeGreaterThanOrEqual(200);
+  const chat = await suite.open();
+  const { page } = chat;
+  const harm = await watch(page, suite.server().origin);
+  await page.evaluate(async (values) => {
+    for (const value of values) {
+      window.chat.mounted?.dispose();
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await window.chat.mount({
+        theme: {
+          color: { accent: { primary: value, level: 2 }, surface: { background: value, foreground: value } },
+          typography: { fontFamily: value, fontFamilyMono: value },
+        },
+      });
+    }
+  }, hostileVariants);
+  expect(await harm()).toEqual(noHarm);
+});
+
+describe('W1: heavy text', () => {
   let page: Page;
   beforeAll(async () => {
     ({ page } = await suite.open({ lasting: true }));
@@ -87,12 +194,19 @@ describe('heavy text', () => {
   test.each(Object.entries(heavyPayloads))(
     '%s holds the page up for less than a second',
     async (_, payload) => {
-      const longest = await page.evaluate((text) => {
-        const whole = (): number => window.chat.timeMarkdown([text]);
-        const halves = (): number => window.chat.timeMarkdown([text.slice(0, text.length / 2), text]);
-        // The better of two: the machine may have been busy with something else.
-        return Math.max(Math.min(whole(), whole()), Math.min(halves(), halves()));
-      }, payload);
+      const worked = await workOf(page);
+      const spent = async (...steps: string[]): Promise<number> => {
+        const before = await worked();
+        await page.evaluate((texts) => window.chat.layOutMarkdown(texts), steps);
+        return (await worked()) - before;
+      };
+      const whole = (): Promise<number> => spent(payload);
+      const halves = (): Promise<number> => spent(payload.slice(0, payload.length / 2), payload);
+      // The better of two: a busy machine is slow at this, too.
+      const longest = Math.max(
+        Math.min(await whole(), await whole()),
+        Math.min(await halves(), await halves()),
+      );
       expect(longest).toBeLessThan(1000);
       const depth = await page.evaluate(() => {
         let deepest = 0;

@@ -1,8 +1,10 @@
 import type { Page } from '@chatdock/testing';
+import { tried } from '@chatdock/testing/attacks';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type ChatUnderTest, chatSuite } from './chat-page.ts';
-import { noHarm, policies, watch } from './hostile-page.ts';
+import { noHarm, policies, watch, workOf } from './hostile-page.ts';
 import { hostilePayloads } from './hostile-payloads.ts';
+import { hostileBatches, hostileVariants } from './hostile-variants.ts';
 import { heavyWidgets, hostileShapes, widgetSaying } from './hostile-widgets.ts';
 import type { Script } from './scripted-server.ts';
 import { widgetItem } from './widget-samples.ts';
@@ -54,7 +56,8 @@ const strays = (page: Page) =>
     [...(widget.shadowRoot?.querySelectorAll('*') ?? [])]
       .filter((element) => {
         const { position, backgroundImage, zIndex } = getComputedStyle(element);
-        const isLoose = position === 'fixed' || position === 'sticky' || zIndex !== 'auto';
+        const isOurs = element.matches('.popup[popover=manual]'); // lists and calendars, above all else
+        const isLoose = (position === 'fixed' && !isOurs) || position === 'sticky' || zIndex !== 'auto';
         return isLoose || backgroundImage.includes('url') || element.hasAttribute('onclick');
       })
       .map((element) => element.outerHTML),
@@ -62,16 +65,16 @@ const strays = (page: Page) =>
 
 const polluted = (page: Page) => page.evaluate(() => 'polluted' in Object.prototype);
 
-describe.each(policies)('hostile widgets %s', (_, headers) => {
+describe.each(policies)('W1: hostile widgets %s', (_, headers) => {
   beforeEach(() => {
     suite.server().pageHeaders = headers;
   });
 
-  test(`${hostilePayloads.length} payloads in every place of every component run nothing, ask no one, cover nothing`, async () => {
+  test(`${hostilePayloads.length + hostileVariants.length} payloads in every place of every component run nothing, ask no one, cover nothing`, async () => {
     const chat = await suite.open({ script: answering(widgetSaying) });
     const { page } = chat;
     const harm = await watch(page, suite.server().origin);
-    for (const payload of hostilePayloads) {
+    for (const payload of [...hostilePayloads, ...hostileBatches]) {
       await show(chat, payload);
       await useAll(page);
       expect({ payload, ...(await harm()), strays: await strays(page) }).toEqual({
@@ -80,6 +83,7 @@ describe.each(policies)('hostile widgets %s', (_, headers) => {
         strays: [],
       });
     }
+    tried(hostilePayloads.length + hostileVariants.length);
   }, 240_000);
 
   test('nor do shapes that no server should send', async () => {
@@ -101,7 +105,7 @@ describe.each(policies)('hostile widgets %s', (_, headers) => {
   }, 60_000);
 });
 
-test('what should be seen is seen beside them', async () => {
+test('W2: what should be seen is seen beside them', async () => {
   const chat = await suite.open({ script: answering(() => widgetSaying('Plain words')) });
   await show(chat, 'x');
   const { page } = chat;
@@ -139,25 +143,19 @@ test('the fields of a form go to the action alone, whatever they are called', as
   expect(await harm()).toMatchObject({ harm: { calls: 0 }, foreign: [], path: '/' });
 });
 
-test.each(Object.entries(heavyWidgets))('%s: a page waits for it less than a second', async (_, widget) => {
-  const chat = await suite.open({ script: answering(() => widget) });
-  const { page } = chat;
-  const longest = async (): Promise<number> => {
-    await page.evaluate(() => {
-      const tasks: number[] = [];
-      new PerformanceObserver((list) =>
-        tasks.push(...list.getEntries().map(({ duration }) => duration)),
-      ).observe({
-        type: 'longtask',
-      });
-      Object.assign(window, { tasks });
-    });
-    await show(chat, 'x');
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    return page.evaluate(() =>
-      'tasks' in window && Array.isArray(window.tasks) ? Math.max(0, ...window.tasks) : -1,
-    );
-  };
-  // The better of two: the machine may have been busy with something else.
-  expect(Math.min(await longest(), await longest())).toBeLessThan(1000);
-});
+test.each(Object.entries(heavyWidgets))(
+  'W1: %s: a page waits for it less than a second',
+  async (_, widget) => {
+    const chat = await suite.open({ script: answering(() => widget) });
+    const { page } = chat;
+    const worked = await workOf(page);
+    const spent = async (): Promise<number> => {
+      const before = await worked();
+      await show(chat, 'x');
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      return (await worked()) - before;
+    };
+    // The better of two: a busy machine is slow at this, too.
+    expect(Math.min(await spent(), await spent())).toBeLessThan(1000);
+  },
+);

@@ -29,7 +29,8 @@ const kinds = [
 ];
 
 const props = [
-  'align alt ariaLabel aspectRatio autoFocus autoSelect background block border clearable color colSpan data',
+  'align alt ariaLabel aspectRatio autoFocus autoSelect background barCategoryGap barGap block border clearable color colSize',
+  'colSpan curveType data description gutterSize labels name searchable showLegend showTooltip showYAxis',
   'defaultChecked defaultValue dataKey direction disabled editable fieldName fit flex flush frame gap height href icon',
   'iconEnd iconSize iconStart id inputType italic justify key label limit lineThrough margin max maxHeight maxLines',
   'maxRows maxWidth min minHeight minLines minSize minWidth name padding pattern pill placeholder position radius required',
@@ -54,8 +55,12 @@ export function widgetSaying(payload: string): object {
     key: `${payload}${index}`,
     type,
     options: [option, option],
-    data: [{ [payload]: payload }],
-    series: [{ type: 'bar', label: payload, dataKey: payload }],
+    data: [{ [payload]: payload, n: 1 }],
+    xAxis: { dataKey: payload, labels: { [payload]: payload } },
+    series: ['bar', 'area', 'line'].flatMap((kind) => [
+      { type: kind, label: payload, dataKey: payload, color: payload, curveType: payload, stack: payload },
+      { type: kind, label: payload, dataKey: 'n' },
+    ]),
     border: { size: 1, color: payload, style: payload },
     children: [{ type: 'Text', value: payload }],
   });
@@ -197,6 +202,71 @@ export const hostileShapes: Readonly<Record<string, object>> = {
   'one key for all': card(
     ...many(20, (index) => ({ type: 'Input', key: 'k', id: 'k', name: 'n', defaultValue: `${index}` })),
   ),
+  'charts of numbers that are none': card(
+    ...[numbers, numbers.map(String), ['NaN', 'Infinity', '', {}, [], true]].map((values) => ({
+      type: 'Chart',
+      height: 1e308,
+      barGap: 1e308,
+      barCategoryGap: -1,
+      showYAxis: true,
+      xAxis: { dataKey: '__proto__', labels: { toString: 'x' } },
+      data: [...values.map((y) => ({ y, __proto__: { y: 1 } })), null, 7, 'text'],
+      series: [
+        { type: 'bar', dataKey: 'y', stack: '__proto__', color: 'url(https://evil.example/7.svg#x)' },
+        { type: 'area', dataKey: 'y', stack: 'constructor', curveType: '__proto__' },
+        { type: 'line', dataKey: 'toString', curveType: 'constructor' },
+        { type: 'script', dataKey: 'y' },
+        null,
+      ],
+    })),
+    { type: 'Chart', data: 'x', series: {}, xAxis: 7 },
+  ),
+  'names of icons that are addresses': card(
+    ...[
+      '../../x',
+      'lucide:../../../x',
+      'lucide:https://evil.example/',
+      '//evil.example/x',
+      'lucide:__proto__',
+      'constructor',
+      'lucide:',
+      `lucide:${'a'.repeat(1000)}`,
+    ].flatMap((name) => [
+      { type: 'Icon', name },
+      { type: 'Button', label: 'x', iconStart: name, iconEnd: name, onClickAction: { type: 'x' } },
+    ]),
+  ),
+  'elements that the page has not offered': card(
+    ...['my-map', 'chatdock-chat', 'chatkit-widget', 'openai-chatkit', 'x-x'].map((type) => ({
+      type,
+      children: [{ type: 'Text', value: 'x' }],
+    })),
+  ),
+  'options that are none': card(
+    {
+      type: 'Select',
+      name: 'x',
+      searchable: true,
+      clearable: true,
+      options: [
+        null,
+        7,
+        {},
+        { value: {}, label: [] },
+        { value: '__proto__', label: 'x', description: '<b>x</b>' },
+      ],
+    },
+    {
+      type: 'DatePicker',
+      name: 'y',
+      clearable: true,
+      min: '9999-99-99',
+      max: '0000-00-00',
+      defaultValue: '2026-02-31',
+      side: 'x',
+      align: 'y',
+    },
+  ),
   'a root that is no widget': { type: 'Button', label: 'x', onClickAction: { type: '__proto__' } },
 };
 
@@ -228,6 +298,23 @@ export const heavyWidgets: Readonly<Record<string, object>> = {
     data: many(100_000, (index) => ({ x: index, y: index })),
     series: many(1000, () => ({ type: 'bar', dataKey: 'y' })),
   }),
+  'charts of as many curves': card(
+    ...many(20, () => ({
+      type: 'Chart',
+      xAxis: 'x',
+      data: many(1000, (index) => ({ x: 'x'.repeat(200), y: index })),
+      series: many(40, () => ({ type: 'area', dataKey: 'y', curveType: 'natural', stack: 'one' })),
+    })),
+  ),
+  'a choice of as many that is searched': card({
+    type: 'Select',
+    name: 'x',
+    searchable: true,
+    options: many(20_000, (index) => ({ value: `${index}`, label: `${index}`, description: 'x' })),
+  }),
+  'icons, one for each name': card(
+    ...many(2900, (index) => ({ type: 'Icon', name: `lucide:${(index + 36 ** 3).toString(36)}` })),
+  ),
   'a long text that is cut': card(
     { type: 'Text', value: 'x '.repeat(200_000), maxLines: 3 },
     { type: 'Text', value: 'x'.repeat(200_000), truncate: true },

@@ -43,6 +43,35 @@ describe('a thread that was loaded', () => {
   });
 });
 
+/** A server that fails until it is `fixed`. */
+function failing(fixed: { at?: Script }): Script {
+  return async (request, reply) =>
+    fixed.at
+      ? fixed.at(request, reply)
+      : reply.json({ error: { code: 'internal_error', message: 'Down.' } }, 503);
+}
+
+describe('a thread that could not be loaded', () => {
+  test('is loaded again after a while', async () => {
+    const fixed: { at?: Script } = {};
+    const { page, log } = await suite.open({ script: failing(fixed), options, stopped: true });
+    await log.getByRole('alert').waitFor();
+    fixed.at = storedThread([wire.answerItem('Yes.'), wire.userItem('Are you there?')]);
+    await page.clock.runFor(15_000);
+    await log.getByText('Yes.').waitFor();
+    expect(await log.getByRole('alert').count()).toBe(0);
+  });
+
+  test('… and not once the person has gone on', async () => {
+    const { page, log, button } = await suite.open({ script: failing({}), options, stopped: true });
+    await log.getByRole('alert').waitFor();
+    await button('New chat').click();
+    const before = suite.server().requests.length;
+    await page.clock.runFor(30_000);
+    expect(suite.server().requests).toHaveLength(before);
+  });
+});
+
 test('a message that is sent while the thread loads goes off when that is done', async () => {
   const gate = Promise.withResolvers<void>();
   const script = storedThread([wire.answerItem('Yes.'), wire.userItem('Are you there?')], gate.promise);

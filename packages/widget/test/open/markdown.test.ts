@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-page.ts';
+import { violations } from './violations.ts';
+import * as wire from './transcripts.ts';
 
 const suite = chatSuite();
 
@@ -18,11 +20,11 @@ const codeBlock = (name: string, code: string) =>
 /** Everything an answer may be made of: markdown → markup. */
 const cases: [name: string, markdown: string, markup: string][] = [
   ['plain text', 'Just words.', p('Just words.')],
-  ['paragraphs and line ends', 'a\nb\n\nc', p('a<br>b') + p('c')],
+  ['paragraphs and line ends', 'a\nb\n\nc', p('a\nb') + p('c')],
   [
     'emphasis',
     '*a* **b** _c_ __d__ ***e***',
-    p('<em>a</em> <strong>b</strong> <em>c</em> <strong>d</strong> <strong><em>e</em></strong>'),
+    p('<em>a</em> <strong>b</strong> <em>c</em> <strong>d</strong> <em><strong>e</strong></em>'),
   ],
   ['deleted text', '~~a~~ b', p('<s>a</s> b')],
   ['low lines inside words', 'snake_case_word and CONST_A', p('snake_case_word and CONST_A')],
@@ -37,15 +39,23 @@ const cases: [name: string, markdown: string, markup: string][] = [
     '# A\n\n### B\n\n###### C\n\n## D',
     heading(1, 3, 'A') + heading(3, 4, 'B') + heading(6, 5, 'C') + heading(2, 4, 'D'),
   ],
-  ['a list', '- a\n- b\n', '<ul dir="ltr"><li>a</li><li>b</li></ul>'],
-  ['a list in a list', '- a\n  - b\n- c\n', '<ul dir="ltr"><li>a<ul><li>b</li></ul></li><li>c</li></ul>'],
-  ['a numbered list from 3', '3. a\n4. b\n', '<ol start="3" dir="ltr"><li>a</li><li>b</li></ol>'],
+  ['a list', '- a\n- b\n', '<ul dir="ltr"><li><p>a</p></li><li><p>b</p></li></ul>'],
+  [
+    'a list in a list',
+    '- a\n  - b\n- c\n',
+    '<ul dir="ltr"><li><p>a</p><ul><li><p>b</p></li></ul></li><li><p>c</p></li></ul>',
+  ],
+  [
+    'a numbered list from 3',
+    '3. a\n4. b\n',
+    '<ol start="3" dir="ltr"><li><p>a</p></li><li><p>b</p></li></ol>',
+  ],
   [
     'tasks',
     '- [x] a\n- [ ] b\n',
-    '<ul dir="ltr"><li><span class="checkbox checked" role="img" aria-label="Done"></span> a</li><li><span class="checkbox" role="img" aria-label="To do"></span> b</li></ul>',
+    '<ul dir="ltr"><li><p><span class="checkbox checked" role="img" aria-label="Done"></span>a</p></li><li><p><span class="checkbox" role="img" aria-label="To do"></span>b</p></li></ul>',
   ],
-  ['a quote', '> a\n> b\n', '<blockquote dir="ltr"><p>a<br>b</p></blockquote>'],
+  ['a quote', '> a\n> b\n', '<blockquote dir="ltr"><p>a\nb</p></blockquote>'],
   ['a rule', 'a\n\n---\n\nb', `${p('a')}<hr>${p('b')}`],
   ['code', '```ts\nlet a = 1 < 2;\n```\nafter', codeBlock('ts', 'let a = 1 &lt; 2;') + p('after')],
   ['code without a language', '```\n<b>\n```\n', codeBlock('', '&lt;b&gt;')],
@@ -53,10 +63,14 @@ const cases: [name: string, markdown: string, markup: string][] = [
   [
     'a table',
     '| a | b |\n|---|---|\n| 1 | 2 |\n\nc',
-    `<div class="table" tabindex="0" role="group" aria-label="Table" dir="ltr"><table><thead><tr><th scope="col"> a </th><th scope="col"> b </th></tr></thead><tbody><tr><td> 1 </td><td> 2 </td></tr></tbody></table></div>${p('c')}`,
+    `<div class="table" tabindex="0" role="group" aria-label="Table" dir="ltr"><table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>${p('c')}`,
   ],
   ['a link', '[a](https://b.example/c)', p(link('https://b.example/c', 'a'))],
-  ['a link with a title', '[a](https://b.example "t")', p(link('https://b.example/', 'a'))],
+  [
+    'a link with a title',
+    '[a](https://b.example "t")',
+    p(link('https://b.example/', 'a').replace('">', '" title="t">')),
+  ],
   ['a link in angle brackets', '[a](<https://b.example/c d>)', p(link('https://b.example/c%20d', 'a'))],
   [
     'mail and telephone',
@@ -73,19 +87,25 @@ const cases: [name: string, markdown: string, markup: string][] = [
     'See https://b.example/x_(y), or',
     p(`See ${link('https://b.example/x_(y)', 'https://b.example/x_(y)')}, or`),
   ],
-  ['words in brackets before words in brackets', '[a](see *b* and c)', p('[a](see *b* and c)')],
+  ['words in brackets before words in brackets', '[a](see *b* and c)', p('[a](see <em>b</em> and c)')],
   ['an address on this site', '[a](/b)', p('a')],
   ['words in brackets', 'as [1] and [x] say', p('as [1] and [x] say')],
   [
     'a link whose address does not end',
     '[a](https://b.example\nnext line',
-    p('[a](https://b.example<br>next line'),
+    p(`[a](${link('https://b.example/', 'https://b.example')}\nnext line`),
   ],
-  ['prices', 'from $5 to $HOME\n**b**', p('from $5 to $HOME<br><strong>b</strong>')],
-  ['maths', '$x^2$ and \\(y\\)', p('$x^2$ and \\(y\\)')],
-  ['markup is text', '<b>a</b> &amp; <img src=x>', p('&lt;b&gt;a&lt;/b&gt; &amp;amp; &lt;img src=x&gt;')],
+  ['prices', 'from $5 to $HOME\n**b**', p('from $5 to $HOME\n<strong>b</strong>')],
+  [
+    'maths',
+    '$x^2$ and \\(y\\)',
+    p(
+      '<span class="maths" part="maths" dir="ltr">x^2</span> and <span class="maths" part="maths" dir="ltr">y</span>',
+    ),
+  ],
+  ['markup is text', '<b>a</b> &amp; <img src=x>', p('&lt;b&gt;a&lt;/b&gt; &amp; &lt;img src=x&gt;')],
   ['right to left', 'שלום *world*\n\nHello', `<p dir="rtl">שלום <em>world</em></p>${p('Hello')}`],
-  ['a list from right to left', '1. مرحبا\n', '<ol dir="rtl"><li>مرحبا</li></ol>'],
+  ['a list from right to left', '1. مرحبا\n', '<ol start="1" dir="rtl"><li><p>مرحبا</p></li></ol>'],
   ['no letters', '1 + 1', '<p>1 + 1</p>'],
   ['a line break element', 'a<br>b', p('a<br>b')],
 ];
@@ -115,17 +135,82 @@ describe('markdown', () => {
     expect(built).toBe(p('other'));
   });
 
-  test('pictures come from allowed hosts only, and links stand in for others', async () => {
+  test('marks stand where they are put, and never in code or in addresses', async () => {
+    const { page } = await shared();
+    const marked = (text: string, places: number[]) =>
+      page.evaluate(([given, at]) => window.chat.renderMarked(given, at), [text, places] as const);
+    expect(await marked('One **two** three.', [3, 18, 9])).toBe(
+      p('One{0} <strong>two{2}</strong> three.{1}'),
+    );
+    expect(await marked('[a](https://b.example/c)', [15])).toBe(p(link('https://b.example/c', 'a')));
+    expect(await marked('```\nab\n```', [5])).toBe(codeBlock('', 'ab'));
+    expect(await marked('a\u{F0000}b', [1])).toBe(p('a{0}b'));
+  });
+
+  test('W3: pictures come from allowed hosts only, and links stand in for others', async () => {
     const { page } = await shared();
     const render = (markdown: string) =>
       page.evaluate((text) => window.chat.renderMarkdown([text], ['img.example']), markdown);
     expect(await render('![cat](https://img.example/c.png)')).toBe(
-      p('<img alt="cat" loading="lazy" referrerpolicy="no-referrer" src="https://img.example/c.png">'),
+      '<p><img alt="cat" loading="lazy" referrerpolicy="no-referrer" src="https://img.example/c.png"></p>',
     );
     expect(await render('![cat](https://other.example/c.png)')).toBe(
-      p(link('https://other.example/c.png', 'cat')),
+      `<p>${link('https://other.example/c.png', 'cat')}</p>`,
     );
-    expect(await render('![cat](data:image/png;base64,AAAA)')).toBe(p('cat'));
+    expect(await render('![cat](data:image/png;base64,AAAA)')).toBe('<p>cat</p>');
+  });
+
+  test('a task that is done has a tick', async () => {
+    const { page } = await suite.open({
+      script: (_, reply) => {
+        reply.events(...wire.prologue('Hi'), ...wire.wholeAnswer('- [x] done'));
+        reply.end();
+      },
+    });
+    await page.getByRole('textbox').fill('Hi');
+    await page.keyboard.press('Enter');
+    const tick = await page
+      .getByRole('img', { name: 'Done' })
+      .evaluate((box) => getComputedStyle(box, '::after').borderBottomWidth);
+    expect(Number.parseFloat(tick)).toBeGreaterThan(0);
+  });
+
+  test('a list of many is drawn in parts, and is one list with its numbers for whoever listens', async () => {
+    const lines = Array.from(
+      { length: 100 },
+      (_, at) => `${at + 5}. Item ${at}${at === 40 ? '\n\n    More' : ''}`,
+    );
+    const chat = await suite.open({
+      script: (_, reply) => {
+        reply.events(...wire.prologue('Hi'), ...wire.wholeAnswer(`\`rich\`\n\n${lines.join('\n')}`));
+        reply.end();
+      },
+    });
+    const { page } = chat;
+    await page.getByRole('textbox').fill('Hi');
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('list').filter({ hasText: 'Item 99' });
+    await list.waitFor();
+    expect(await page.getByRole('list').filter({ hasText: 'Item' }).count()).toBe(1);
+    expect(await list.getByRole('listitem').count()).toBe(100);
+    const parts = await list
+      .locator('ol')
+      .evaluateAll((all) =>
+        all.map((part) => (part instanceof HTMLOListElement ? [part.start, part.childElementCount] : [])),
+      );
+    expect(parts).toEqual([
+      [5, 32],
+      [37, 32],
+      [69, 32],
+      [101, 4],
+    ]);
+    // Between two items there is as much room wherever they stand.
+    const gaps = await list.getByRole('listitem').evaluateAll((all) => {
+      const boxes = all.map((node) => node.getBoundingClientRect());
+      return boxes.slice(1).map(({ top }, index) => Math.round((top - boxes[index]!.bottom) * 10) / 10);
+    });
+    expect(new Set(gaps).size).toBe(1);
+    expect(await violations(chat)).toEqual([]);
   });
 
   test('loses no letter of a random text, and never fails', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ChatUnderTest, chatSuite, createGate } from './chat-page.ts';
 import type { Script } from './scripted-server.ts';
+import * as samples from './item-samples.ts';
 import * as wire from './transcripts.ts';
 import { approval, widgetItem } from './widget-samples.ts';
 
@@ -10,7 +11,7 @@ const suite = chatSuite();
 function loaded(): string[] {
   const names = suite
     .server()
-    .paths.map((path) => /^\/chunk-(steps|rich|fields|load-thread|notices|trouble)-/.exec(path)?.[1]);
+    .paths.map((path) => /^\/chunk-(steps|rich|rare-messages|fields|load-thread|trouble)-/.exec(path)?.[1]);
   return names.filter((name) => name !== undefined);
 }
 
@@ -45,6 +46,7 @@ describe('what an answer needs is loaded with the first of it, and shows in its 
     ['steps', [step], 'Look around'],
     ['rich', wire.wholeAnswer(fence, 'a3'), 'let b = 2;'],
     ['rich', wire.wholeAnswer('See [the words](https://a.example/).', 'a3'), 'the words'],
+    ['rare-messages', [wire.done(samples.richUserItem())], 'The answer that this is about.'],
   ])('%s', async (file, events, words) => {
     const chat = await openBare(answerAround(...events));
     await ask(chat);
@@ -87,9 +89,17 @@ describe('when it cannot be loaded', () => {
   test.each([
     ['steps', [step], ['Look around', 'Please reload the page.']],
     ['rich', wire.wholeAnswer(fence, 'a3'), ['let a = 1; let b = 2;', 'That was it.']],
-    ['rich', wire.wholeAnswer('See [the words](https://a.example/).', 'a3'), ['See the words.']],
+    [
+      'rich',
+      wire.wholeAnswer('See [the words](https://a.example/).', 'a3'),
+      ['See [the words](https://a.example/).'],
+    ],
     ['rich', wire.wholeAnswer('|a|b|\n|-|-|\n|one|two|\n', 'a3'), ['one']],
     ['define', [wire.done(widgetItem(approval()))], ['This cannot be undone.', 'Please reload the page.']],
+    ['define', [wire.done(samples.citedItem('As is known.'))], ['As is known.']],
+    ['define', [wire.done(samples.questionsItem())], ['It does not matter', 'Please reload the page.']],
+    ['rare-messages', [wire.done(samples.richUserItem({ content: [] }))], ['Please reload the page.']],
+    ['rare-messages', [wire.done(samples.richUserItem())], ['Ask @Ann Lee and @Ben']],
     [
       'fields',
       [wire.done(widgetItem({ type: 'Card', children: [{ type: 'Title', value: 'Where' }, form] }))],
@@ -112,7 +122,7 @@ describe('when it cannot be loaded', () => {
       else reply.events(...wire.prologue('Go'), ...wire.wholeAnswer('After.', 'a2'));
       reply.end();
     });
-    await chat.page.route('**/chunk-notices-*', (route) => route.abort());
+    await chat.page.route('**/chunk-trouble-*', (route) => route.abort());
     await ask(chat);
     await chat.log.getByRole('alert').getByText('can’t be reached').waitFor();
     isDown = false;

@@ -1,24 +1,40 @@
 import { openRenderer } from '../../src/renderers/open/open-renderer.ts';
 import { loadRich } from '../../src/renderers/open/markdown/load-rich.ts';
+import { placeMarks } from '../../src/renderers/open/markdown/rich-syntax/marks.ts';
 import { MarkdownView } from '../../src/renderers/open/markdown/markdown-view.ts';
-import type { ChatKitOptions } from '../../src/chatkit/options.ts';
+import type { Command, CommandsOption, EntitiesOption, Entity } from '../../src/chatkit/entities.ts';
+import type { ChatKitOptions, CustomApi } from '../../src/chatkit/options.ts';
+import type { OpenChatKitOptions } from '../../src/renderers/open/open-options.ts';
 import type { MountedRenderer } from '../../src/renderers/renderer.ts';
+
+/** What the chat is told beside where the server is. */
+export type ChatPageOptions = Omit<Partial<OpenChatKitOptions>, 'api'> & {
+  api?: Pick<CustomApi, 'uploadStrategy'>;
+};
 
 /** What a test's page knows, as `window.chat`. */
 export interface ChatPage {
   /** Mounts the renderer on this origin's `/chatkit`. */
-  mount(options?: Partial<ChatKitOptions>): Promise<void>;
+  mount(options?: ChatPageOptions): Promise<void>;
   mounted: MountedRenderer | null;
   /** Shows what is there in another theme, and keeps to the options otherwise. */
   retheme(theme: 'light' | 'dark'): void;
+  /** Gives what is there these options, in place of those it had. */
+  retell(options: ChatPageOptions): void;
   /** Renders the growing text step by step, as a stream would, and answers the markup of the end. */
   renderMarkdown(steps: readonly string[], domains?: readonly string[]): string;
-  /** How long that and its layout take, in milliseconds. */
-  timeMarkdown(steps: readonly string[]): number;
+  /** The markup of a text with `{0}`, `{1}` … at these places. */
+  renderMarked(text: string, places: readonly number[]): string;
+  /** The same with its layout, and no answer. */
+  layOutMarkdown(steps: readonly string[]): void;
   /** What the page does for widgets; what it is asked to do is among the events, as `action`. */
   pageAction: () => void | Promise<void>;
   /** What the page does for the model; what it is asked to do is among the events, as `tool`. */
   pageTool: () => unknown;
+  /** What the page finds for “@” and “/”, and does with what is chosen; what it is asked is among the events. */
+  pageSearch: (sign: '@' | '/', query: string) => Promise<object[]>;
+  pageSelect: NonNullable<CommandsOption['onSelect']>;
+  pagePreview: NonNullable<EntitiesOption['onRequestPreview']>;
   /** Every `chatkit.*` event that reached the document, as `[name, detail]`. */
   events: [name: string, detail: unknown][];
 }
@@ -41,6 +57,7 @@ const names = [
   'effect',
   'history.open',
   'history.close',
+  'tool.change',
 ];
 
 const onClientTool: ChatKitOptions['onClientTool'] = (call) => {
@@ -48,22 +65,55 @@ const onClientTool: ChatKitOptions['onClientTool'] = (call) => {
   return window.chat.pageTool();
 };
 
+/** Options cannot bring functions to the page: where these are wanted, they are there. */
+function pageFunctions({ entities, commands }: ChatPageOptions): Partial<ChatKitOptions> {
+  const { chat } = window;
+  const search = async <Found>(sign: '@' | '/', query: string): Promise<Found[]> => {
+    chat.events.push(['search', sign + query]);
+    const found: unknown = await chat.pageSearch(sign, query);
+    return Object.assign<Found[], unknown>([], found);
+  };
+  return {
+    ...(entities && {
+      entities: {
+        ...entities,
+        onTagSearch: (query) => search<Entity>('@', query),
+        onClick: (entity) => chat.events.push(['entity', entity]),
+        onRequestPreview: (entity) => chat.pagePreview(entity),
+      },
+    }),
+    ...(commands && {
+      commands: {
+        ...commands,
+        onSearch: (query) => search<Command>('/', query),
+        onSelect: (command) => chat.pageSelect(command),
+      },
+    }),
+  };
+}
+
 /** Markdown is looked at as it is with everything loaded, unless a test is about that. */
 const early = location.hash === '#bare' ? null : loadRich();
 
 window.chat = {
   mounted: null,
   retheme: () => {},
+  retell: () => {},
   renderMarkdown: () => '',
-  timeMarkdown: () => 0,
+  renderMarked: () => '',
+  layOutMarkdown: () => {},
   events: [],
   pageAction: () => {},
   pageTool: () => null,
+  pageSearch: async () => [],
+  pageSelect: async () => {},
+  pagePreview: async () => ({ preview: null }),
   async mount(options = {}) {
     await early;
     const api = {
       url: new URL('/chatkit', location.href).href,
       fetch: (...args: Parameters<typeof fetch>) => fetch(...args),
+      ...options.api,
     };
     const host = document.querySelector('main');
     if (!host) return;
@@ -73,26 +123,39 @@ window.chat = {
         return window.chat.pageAction();
       },
     };
-    const own = { api, widgets, onClientTool };
-    const mounted = await openRenderer.mount(host, { ...own, ...options });
+    const all = { widgets, onClientTool, ...options, api, ...pageFunctions(options) };
+    const mounted = await openRenderer.mount(host, all);
     window.chat.mounted = mounted;
-    window.chat.retheme = (theme) => mounted.update({ ...own, ...options, theme });
+    window.chat.retell = (next) => mounted.update({ widgets, onClientTool, ...next, api });
+    window.chat.retheme = (theme) => mounted.update({ ...all, theme });
   },
 };
+
+/** Without the boxes that long texts are in for the sake of speed. */
+function markup({ element }: MarkdownView): string {
+  for (const part of element.querySelectorAll('.part')) part.replaceWith(...part.childNodes);
+  return element.innerHTML;
+}
 
 window.chat.renderMarkdown = (steps, domains = []) => {
   const view = new MarkdownView();
   document.querySelector('main')?.replaceChildren(view.element);
   for (const text of steps) view.show(text, { streaming: true, domains });
   view.show(steps.at(-1) ?? '', { streaming: false, domains });
-  return view.element.innerHTML;
+  return markup(view);
 };
 
-window.chat.timeMarkdown = (steps) => {
-  const begin = performance.now();
+const numbered = (number: number): Node => new Text(`{${number}}`);
+
+window.chat.renderMarked = (text, places) => {
+  const view = new MarkdownView();
+  view.show(placeMarks(text, places), { streaming: false, domains: [], mark: numbered });
+  return markup(view);
+};
+
+window.chat.layOutMarkdown = (steps) => {
   window.chat.renderMarkdown(steps);
   document.querySelector('main')?.getBoundingClientRect();
-  return performance.now() - begin;
 };
 
 for (const name of names) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
+import { loadKinds } from '../../src/renderers/open/load-kinds.ts';
 import { readEvent, readThread } from '../../src/renderers/open/read-event.ts';
 import { readItem } from '../../src/renderers/open/read-item.ts';
 import * as wire from './transcripts.ts';

@@ -3,6 +3,7 @@ export interface FetchedRequest {
   url: string;
   type: string;
   params: Record<string, unknown>;
+  metadata: unknown;
   headers: Headers;
   signal: AbortSignal;
 }
@@ -14,8 +15,9 @@ export function scriptedFetch(script: FetchScript): { fetch: typeof fetch; reque
   const requests: FetchedRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    const { type, params } = await request.clone().json();
-    const fetched = { url: request.url, type, params, headers: request.headers, signal: request.signal };
+    const { type, params, metadata } = await request.clone().json();
+    const { headers, signal, url } = request;
+    const fetched = { url, type, params, metadata, headers, signal };
     requests.push(fetched);
     request.signal.throwIfAborted();
     const aborted = new Promise<never>((_, reject) => {
@@ -38,6 +40,8 @@ export const refusal = (status: number, message: string, headers = {}): Response
 export interface EventStream {
   response: Response;
   send(...events: object[]): void;
+  /** The same with the places of a turn that the server keeps, from this one on. */
+  sendKept(from: number, ...events: object[]): void;
   raw(text: string): void;
   end(): void;
   /** Breaks off as a lost connection does. */
@@ -57,6 +61,10 @@ export function eventStream(signal?: AbortSignal): EventStream {
     response: new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } }),
     send: (...all) =>
       all.forEach((event) => controller?.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`))),
+    sendKept: (from, ...all) =>
+      all.forEach((event, index) =>
+        controller?.enqueue(encoder.encode(`id: turn_1/${from + index}\ndata: ${JSON.stringify(event)}\n\n`)),
+      ),
     raw: (text) => controller?.enqueue(encoder.encode(text)),
     end: () => controller?.close(),
     lose: () => controller?.error(new TypeError('network error')),

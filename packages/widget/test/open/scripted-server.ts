@@ -9,6 +9,14 @@ export interface ReceivedRequest {
   headers: IncomingMessage['headers'];
 }
 
+/** Bytes that were sent to an address below `/upload`. */
+export interface ReceivedFile {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
 /** How a test answers one request. */
 export interface Reply {
   json(body: unknown, status?: number): void;
@@ -33,6 +41,12 @@ export interface ScriptedServer {
   readonly paths: string[];
   /** How requests are answered from now on. */
   script: Script;
+  /** Files that were sent, oldest first. */
+  readonly files: ReceivedFile[];
+  /** How files are answered from now on. */
+  takeFile: (file: ReceivedFile, reply: Reply) => void | Promise<void>;
+  /** Whether it is also asked for what only Chatdock's own has: for running turns. Default: it refuses that, as others do. */
+  isOurs: boolean;
   /** Response headers of the page itself. */
   pageHeaders: Record<string, string>;
   close(): Promise<void>;
@@ -50,7 +64,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   const scripted: Omit<ScriptedServer, 'origin' | 'close'> = {
     requests: [],
     paths: [],
+    files: [],
+    takeFile: (_file, reply) => reply.json({}),
     pageHeaders: {},
+    isOurs: false,
     script: (_request, reply) => reply.json({ error: { code: 'no_script', message: 'No script.' } }, 500),
   };
   const server = createServer((request, response) => {
@@ -60,6 +77,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       return;
     }
     scripted.paths.push(path);
+    if (path.startsWith('/upload')) {
+      void receiveFile(scripted, request, response);
+      return;
+    }
     const source = files.get(path.slice(1));
     const isPage = path === '/';
     response.writeHead(isPage || source ? 200 : 404, {
@@ -73,14 +94,33 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   return Object.assign(scripted, { origin: `http://127.0.0.1:${port}`, close: () => close(server) });
 }
 
-async function answer(
-  scripted: Pick<ScriptedServer, 'requests' | 'script'>,
+async function receiveFile(
+  scripted: Pick<ScriptedServer, 'files' | 'takeFile'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { method = '', url: path = '', headers } = request;
+  const file = { method, path, headers, body: await textOf(request).catch(() => '') };
+  scripted.files.push(file);
+  await scripted.takeFile(file, createReply(response));
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const { type, params } = JSON.parse(Buffer.concat(chunks).toString());
+  return Buffer.concat(chunks).toString();
+}
+
+async function answer(
+  scripted: Pick<ScriptedServer, 'requests' | 'script' | 'isOurs'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { type, params } = JSON.parse(await textOf(request));
+  if (type === 'chatdock.turns.join' && !scripted.isOurs) {
+    createReply(response).json({ error: { code: 'invalid_request', message: 'No such request.' } }, 400);
+    return;
+  }
   const received = { type, params, headers: request.headers };
   scripted.requests.push(received);
   await scripted.script(received, createReply(response));

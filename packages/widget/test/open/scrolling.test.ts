@@ -41,12 +41,11 @@ describe('a long thread', () => {
       .poll(
         async () => {
           await page.mouse.wheel(0, -600);
-          return articles(log);
+          return log.getByText('Message 0.').count();
         },
         { timeout: 20_000, interval: 30 },
       )
-      .toBe(total);
-    await log.getByText('Message 0.').waitFor();
+      .toBe(1);
     const lists = suite.server().requests.filter(({ type }) => type === 'items.list');
     expect(lists.map(({ params }) => params['after'])).toEqual([undefined, '100', '70', '40', '10']);
   });

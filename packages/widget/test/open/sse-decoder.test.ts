@@ -29,7 +29,7 @@ async function decode(chunks: readonly (string | Uint8Array)[]) {
   for (;;) {
     const next = await frames.next();
     if (next.done) return { data, complete: next.value.complete };
-    data.push(next.value);
+    data.push(next.value.data);
   }
 }
 
@@ -79,7 +79,7 @@ describe('decodeSse', () => {
 
   test('yields what arrived before a failure, then fails', async () => {
     const frames = decodeSse(body(['data: 1\n\n'], new Error('reset')).stream);
-    expect(await frames.next()).toEqual({ done: false, value: '1' });
+    expect(await frames.next()).toEqual({ done: false, value: { data: '1' } });
     await expect(frames.next()).rejects.toThrow('reset');
   });
 

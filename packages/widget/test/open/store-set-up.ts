@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import { ChatKitClient } from '../../src/renderers/open/chatkit-client.ts';
-import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
-import type { PageAction } from '../../src/renderers/open/thread-store-options.ts';
+import { loadKinds } from '../../src/renderers/open/load-kinds.ts';
+import type { WidgetsOption } from '../../src/chatkit/options.ts';
 import type { PageTool } from '../../src/renderers/open/steps/client-tools.ts';
 import { ThreadStore } from '../../src/renderers/open/thread-store.ts';
 import { type EventStream, type FetchScript, eventStream, events, scriptedFetch } from './scripted-fetch.ts';
@@ -11,14 +11,16 @@ import * as wire from './transcripts.ts';
 await loadKinds(['workflow', 'widget', 'client_tool_call'].map((type) => ({ type })));
 
 /** A store on the real client, with a server that a test plays. */
-export function setUp(script: FetchScript, pageAction: PageAction = () => {}, pageTool?: PageTool) {
+export function setUp(script: FetchScript, onAction?: WidgetsOption['onAction'], pageTool?: PageTool) {
   const { fetch, requests } = scriptedFetch(script);
+  const endpoint = () => ({ url: 'https://app.example/chatkit', fetch });
   const announced: [name: string, detail: unknown][] = [];
   const store = new ThreadStore({
-    client: new ChatKitClient(() => ({ url: 'https://app.example/chatkit', fetch })),
+    client: new ChatKitClient(endpoint),
+    endpoint,
     announce: (name, detail) => announced.push([name, detail]),
     changed: () => {},
-    pageAction,
+    pageWidgets: () => ({ ...(onAction && { onAction }) }),
     pageTool: () => pageTool,
   });
   const names = () => announced.map(([name]) => name.replace('chatkit.', ''));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
+import { loadKinds } from '../../src/renderers/open/load-kinds.ts';
 import { readEvent } from '../../src/renderers/open/read-event.ts';
 import { prependOlder, replaceNewest } from '../../src/renderers/open/loading/pages.ts';
-import { readItems } from '../../src/renderers/open/read-item.ts';
+import { readItems } from '../../src/renderers/open/loading/read-items.ts';
 import {
   type ThreadState,
   applyEvent,

@@ -203,3 +203,41 @@ test('an action of the page’s is given a copy of the widget, and nothing is se
   expect(onAction.mock.calls[0]?.[1].widget).not.toBe(item.widget);
   expect(requests).toHaveLength(before);
 });
+
+describe('what is a turn of its own and no action', () => {
+  test('answers to questions are sent once more by Retry, as they were', async () => {
+    let isDown = true;
+    const { store, requests } = await withWidget(() => {
+      if (isDown) return refusal(503, 'Down.');
+      return events(wire.streamOptions(), ...wire.wholeAnswer('Thank you.'));
+    });
+    const input = { status: 'skipped', answers: {} } as const;
+    const params = { thread_id: 'thr_1', item_id: 'ask_1', input };
+    await expect(store.perform({ type: 'threads.add_structured_input', params })).rejects.toEqual(
+      failure('server_failed'),
+    );
+    expect(store.state.failure?.retry).toBe('action');
+    isDown = false;
+    await store.retry();
+    expect(requests.at(-1)).toMatchObject({ type: 'threads.add_structured_input', params });
+    expect(store.state).toMatchObject({ failure: null, responding: false });
+  });
+
+  test('another answer is asked for to the message before the one given, and all after that goes', async () => {
+    const { store, requests } = setUp(({ type }) => {
+      if (type === 'threads.get_by_id') return json(wire.thread());
+      const items = ['a2', 'u2', 'a1', 'u1'].map((id) =>
+        id.startsWith('u') ? wire.userItem(id, id) : wire.answerItem(id, id),
+      );
+      if (type === 'items.list') return json({ data: items, has_more: false });
+      return events(wire.streamOptions(), ...wire.wholeAnswer('Otherwise.', 'a3'));
+    });
+    await store.open('thr_1');
+    await store.answerAgain('a1');
+    await idle(store);
+    expect(requests.at(-1)).toMatchObject({ type: 'threads.retry_after_item', params: { item_id: 'u1' } });
+    expect(store.state.items.map(({ id }) => id)).toEqual(['u1', 'a3']);
+    await store.answerAgain('u1');
+    expect(requests.filter(({ type }) => type === 'threads.retry_after_item')).toHaveLength(1);
+  });
+});

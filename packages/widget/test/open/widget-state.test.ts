@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadKinds } from '../../src/renderers/open/item-kinds.ts';
+import { loadKinds } from '../../src/renderers/open/load-kinds.ts';
 import { readEvent } from '../../src/renderers/open/read-event.ts';
 import { readItem } from '../../src/renderers/open/read-item.ts';
 import { readComponent } from '../../src/renderers/open/widgets/item/read-widget.ts';

@@ -1,5 +1,6 @@
 import type { ChatState } from './states.ts';
 import type { Script } from './scripted-server.ts';
+import { charts, fields, pictures } from './widget-gallery.ts';
 import { approval, showcase, taskForm, taskList, widgetItem } from './widget-samples.ts';
 import * as wire from './transcripts.ts';
 
@@ -59,6 +60,33 @@ export const widgetStates: readonly ChatState[] = [
     name: 'everything that is looked at',
     set: opened(showcase),
     reached: ({ log }) => log.getByText('and what it holds'),
+  },
+  {
+    name: 'charts, with a row pointed at and figures shown',
+    set: opened(charts),
+    act: async ({ page, log }) => {
+      await log.getByText('Show as a table').last().click();
+      await log.getByRole('slider').first().focus();
+      await page.keyboard.press('ArrowRight');
+    },
+    reached: ({ log }) => log.locator('.tip:visible'),
+  },
+  {
+    name: 'fields, with a list open',
+    set: opened(fields),
+    act: ({ log }) => log.locator('.rich > input').first().click(),
+    reached: ({ log }) => log.locator('.rich > input'),
+  },
+  {
+    name: 'fields, with a calendar open',
+    set: opened(fields),
+    act: ({ log }) => log.getByRole('button', { name: 'Open the calendar' }).first().click(),
+    reached: ({ log }) => log.getByRole('combobox', { name: 'Country' }),
+  },
+  {
+    name: 'icons, pictures and tables',
+    set: opened(pictures),
+    reached: ({ log }) => log.getByText('Bergen'),
   },
   {
     name: 'rows that can be pressed',

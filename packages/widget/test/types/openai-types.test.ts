@@ -16,7 +16,8 @@ describe('options', () => {
     expectTypeOf<keyof Options>().toEqualTypeOf<keyof Theirs.ChatKitOptions>();
     expectTypeOf<keyof Ours.CustomApi>().toEqualTypeOf<keyof Theirs.CustomApiConfig>();
     expectTypeOf<keyof Ours.HostedApi>().toEqualTypeOf<keyof Theirs.HostedApiConfig>();
-    expectTypeOf<keyof Ours.WidgetsOption>().toEqualTypeOf<keyof Theirs.WidgetsOption>();
+    // Elements of the page's own are ours alone.
+    expectTypeOf<Exclude<keyof Ours.WidgetsOption, 'elements'>>().toEqualTypeOf<keyof Theirs.WidgetsOption>();
     expectTypeOf<keyof Ours.EntitiesOption>().toEqualTypeOf<keyof Theirs.EntitiesOption>();
     expectTypeOf<keyof Ours.CommandsOption>().toEqualTypeOf<keyof Theirs.CommandsOption>();
   });

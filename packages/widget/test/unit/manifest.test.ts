@@ -58,6 +58,21 @@ function eventsIn(cell: string): string[] {
   return [first, ...ends.map((end) => (end.startsWith('.') ? start + end : end))];
 }
 
+/** Words in the code of parts that are put together. */
+const made = [
+  'history-',
+  'name',
+  'verdict',
+  'waits',
+  'close',
+  'mode',
+  'renamed',
+  'rename',
+  'delete',
+  'level',
+  'part',
+];
+
 describe('the manifest', () => {
   test('has both elements, at paths that exist', () => {
     expect(elementsOf(manifest).map(({ tagName }) => tagName)).toEqual(['chat-dock', 'openai-chatkit']);
@@ -95,6 +110,20 @@ describe('the manifest', () => {
     expect(names(chatKit?.events)).toEqual(names(dock?.events).filter((name) => name.startsWith('chatkit.')));
   });
 
+  test('has every part that the chat UI draws, and no other', () => {
+    const open = new URL('../../src/renderers/open/', import.meta.url);
+    const code = globSync('**/*.ts', { cwd: fileURLToPath(open) })
+      .map((file) => readFileSync(new URL(file, open), 'utf8'))
+      .join('\n');
+    const drawn = [...code.matchAll(/\bpart="([^"]*)"|part\.add\('([\w-]+)'/g)].flatMap(
+      ([, inMarkup = '', added = '']) =>
+        `${inMarkup} ${added}`.match(/(?<![\w-])[a-z][\w-]*(?![\w-]*\$)/g) ?? [],
+    );
+    const known = names(chatKit?.cssParts);
+    expect([...new Set(drawn)].filter((part) => !known.includes(part) && !made.includes(part))).toEqual([]);
+    expect(known.filter((part) => !code.includes(part))).toEqual([]);
+  });
+
   test('says something of everything', () => {
     const silent = [dock, chatKit].flatMap((element) =>
       [element?.attributes, element?.members, element?.events, element?.cssParts, element?.cssProperties]
@@ -118,6 +147,16 @@ describe('the README', () => {
 
   test('names every event', () => {
     expect(column('Events', 0).flatMap(eventsIn).toSorted()).toEqual(names(dock?.events));
+  });
+
+  test.each([
+    ['<chat-dock>', 'Looks', dock],
+    ['the chat UI', 'The chat UI alone', chatKit],
+  ])('names every part of %s', (_what, heading, element) => {
+    const told = column(heading, 0).flatMap((cell) =>
+      [...cell.matchAll(/`([a-z][\w-]*)`/g)].map(([, name = '']) => name),
+    );
+    expect(told.toSorted()).toEqual(names(element?.cssParts));
   });
 
   test('names every custom property of the chat UI', () => {

@@ -10,7 +10,7 @@ import type { AssistantContent, AssistantMessageItem, ThreadItem } from './wire.
 export function applyUpdate(item: ThreadItem, update: Json): ThreadItem {
   return item.type === 'assistant_message'
     ? changeMessage(item, update)
-    : (kindOf(item.type)?.change(item, update) ?? item);
+    : (kindOf(item.type)?.change?.(item, update) ?? item);
 }
 
 const emptyPart: AssistantContent = { type: 'output_text', text: '' };
@@ -18,13 +18,27 @@ const emptyPart: AssistantContent = { type: 'output_text', text: '' };
 function changeMessage(item: AssistantMessageItem, update: Json): AssistantMessageItem {
   const index = place(update['content_index']);
   const [, change] =
-    /^assistant_message\.content_part\.(added|done|text_delta)$/.exec(text(update['type'])) ?? [];
+    /^assistant_message\.content_part\.(added|done|text_delta|annotation_added)$/.exec(
+      text(update['type']),
+    ) ?? [];
   if (index === null || change === undefined) return item;
   const content = [...item.content];
   while (content.length <= index) content.push(emptyPart);
-  content[index] =
-    change === 'text_delta'
-      ? { type: 'output_text', text: (content[index]?.text ?? '') + text(update['delta']) }
-      : readAssistantContent(update['content']);
+  content[index] = changePart(content[index] ?? emptyPart, change, update);
   return { ...item, content };
+}
+
+function changePart(part: AssistantContent, change: string, update: Json): AssistantContent {
+  if (change === 'text_delta') return { ...part, text: part.text + text(update['delta']) };
+  // What was added stays when the finished part, or none, comes without.
+  if (change !== 'annotation_added') return { ...part, ...readAssistantContent(update['content']) };
+  const { annotations = [] } = part;
+  return {
+    ...part,
+    annotations: annotations.toSpliced(
+      place(update['annotation_index']) ?? annotations.length,
+      0,
+      update['annotation'],
+    ),
+  };
 }

@@ -1,9 +1,11 @@
 import { addSentences, WidgetError } from '../../widget-error.ts';
 import { conversationErrorMessages } from './conversation-errors.ts';
-import { loadKinds } from './item-kinds.ts';
+import { loadKind } from './item-kinds.ts';
+import { loadTrouble } from './load-trouble.ts';
 import { readEvent } from './read-event.ts';
 import { record, text } from './read-json.ts';
 import { decodeSse } from './sse-decoder.ts';
+import type * as Trouble from './trouble.ts';
 import type { DocumentRequest, StreamingRequest, ThreadStreamEvent } from './wire.ts';
 
 addSentences(conversationErrorMessages);
@@ -24,15 +26,41 @@ export type StreamEntry = { event: ThreadStreamEvent } | { ignored: string };
  * `signal`, which rejects as `fetch` does.
  */
 export class ChatKitClient {
+  /** The server is Chatdock's, and keeps its turns: they go on until they are stopped. Else it is found out at the first answer. */
+  isOurs: boolean;
+  /** Of the last event of a stream, if the server keeps it: where it can be joined again. */
+  lastId: string | undefined;
+  /** What helps in trouble; `null` until it is there. */
+  rescue: typeof Trouble | null = null;
   readonly #endpoint: () => Endpoint;
+  #connection: AbortController | null = null;
 
-  constructor(endpoint: () => Endpoint) {
+  constructor(endpoint: () => Endpoint, isOurs = false) {
     this.#endpoint = endpoint;
+    this.isOurs = isOurs;
   }
 
-  /** Sends the request and yields its events. `connection_lost` when the stream breaks off after it has begun. */
+  /** Loads what helps in trouble, which could not be had any more once the network is gone. */
+  async prepare(): Promise<void> {
+    this.rescue ??= await loadTrouble().catch(() => null);
+  }
+
+  /** The network is gone, whatever the browser still waits for: a stream that the server keeps is to be joined again. */
+  lose(): void {
+    if (this.lastId) this.#connection?.abort();
+  }
+
+  /**
+   * Sends the request and yields its events. `connection_lost` when the stream breaks off after it has begun. A server that
+   * keeps its streams is told that this client comes back for the rest.
+   */
   async *stream(request: StreamingRequest, signal: AbortSignal): AsyncGenerator<StreamEntry> {
-    const { body } = await this.#post(request, 'text/event-stream', signal);
+    this.#connection = new AbortController();
+    const { body } = await this.#post(
+      { ...request, metadata: { chatdock_rejoin: true } },
+      'text/event-stream',
+      AbortSignal.any([signal, this.#connection.signal]),
+    );
     if (body === null) throw new WidgetError('malformed_answer');
     const frames = decodeSse(body);
     try {
@@ -42,7 +70,11 @@ export class ChatKitClient {
         });
         if (next.done && !next.value.complete) throw new WidgetError('connection_lost');
         if (next.done) return;
-        yield await readFrame(next.value);
+        if ((this.lastId = next.value.id)) {
+          this.isOurs = true;
+          void this.prepare();
+        }
+        yield await readEntry(next.value.data);
       }
     } finally {
       await frames.return({ complete: true });
@@ -61,12 +93,13 @@ export class ChatKitClient {
   }
 
   async #post(
-    request: StreamingRequest | DocumentRequest,
+    { key, ...request }: (StreamingRequest & { metadata: object }) | (DocumentRequest & { key?: undefined }),
     expected: string,
     signal: AbortSignal,
   ): Promise<Response> {
     const { url, fetch, locale } = this.#endpoint();
-    const headers = { 'content-type': 'application/json', ...(locale && { 'accept-language': locale }) };
+    // Other servers may not let pages of other origins send a key.
+    const headers = headersOf(locale, this.isOurs ? key : '');
     let response: Response;
     try {
       response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(request), signal });
@@ -75,7 +108,7 @@ export class ChatKitClient {
       throw new WidgetError('server_unreachable', { cause });
     }
     if (!response.ok) {
-      const { answerError } = await import('./trouble.ts');
+      const { answerError } = await loadTrouble();
       throw await answerError(response);
     }
     if (response.headers.get('content-type')?.split(';', 1)[0]?.trim() === expected) return response;
@@ -84,7 +117,15 @@ export class ChatKitClient {
   }
 }
 
-async function readFrame(data: string): Promise<StreamEntry> {
+function headersOf(locale: string | undefined, key: string | undefined): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    ...(locale && { 'accept-language': locale }),
+    ...(key && { 'idempotency-key': key }),
+  };
+}
+
+async function readEntry(data: string): Promise<StreamEntry> {
   let value: unknown;
   try {
     value = JSON.parse(data);
@@ -92,7 +133,7 @@ async function readFrame(data: string): Promise<StreamEntry> {
     throw new WidgetError('malformed_answer', { cause });
   }
   const { type, item, update } = record(value);
-  await loadKinds([item ?? update]);
+  await loadKind(item ?? update);
   const event = readEvent(value);
   return event === null ? { ignored: text(type) } : { event };
 }

@@ -1,49 +1,137 @@
-import {
-  type CSSResultGroup,
-  LitElement,
-  type PropertyDeclarations,
-  type TemplateResult,
-  html,
-  nothing,
-} from 'lit';
+import { type CSSResultGroup, LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { ChatKitEventMap } from '../../chatkit/events.ts';
 import type { ComposerValue, OutgoingMessage, WidgetAction } from '../../chatkit/messages.ts';
 import type { ChatKitMethods } from '../../chatkit/methods.ts';
 import type { ChatKitOptions, StartScreenPrompt } from '../../chatkit/options.ts';
+import { dress } from '../../dress/dress.ts';
 import { WidgetError } from '../../widget-error.ts';
+import type { Extras } from './composer/extras.ts';
+import { ConversationController } from './conversation-controller.ts';
 import type { ChatKitConversation } from './conversation/conversation.ts';
-import { type Connection, createThreadStore } from './create-thread-store.ts';
-import { endpointOf } from './endpoint-of.ts';
 import { isAtRest } from './is-at-rest.ts';
-import { onNextFrame } from './next-frame.ts';
+import { OnlineController } from './online-controller.ts';
 import type { ChatKitComposer } from './parts/composer.ts';
 import { composerStyles } from './parts/composer.styles.ts';
 import { controlStyles } from './parts/control.styles.ts';
+import type { OpenChatKitOptions } from './open-options.ts';
+import { Outbox } from './outbox.ts';
+import { footer } from './parts/footer.ts';
 import { header } from './parts/header.ts';
 import { startScreen } from './parts/start-screen.ts';
 import { startScreenStyles } from './parts/start-screen.styles.ts';
 import { themeStyles } from './parts/theme.styles.ts';
-import { incomplete, texts } from './texts.ts';
 import type { ThreadState } from './thread-state.ts';
-import type { ThreadStore } from './thread-store.ts';
-import { wordsOf } from './words-of.ts';
+import { onNextFrame } from './next-frame.ts';
 
 /**
  * Our `<openai-chatkit>`: the published element's methods and `chatkit.*` events on an open implementation. It shows
  * nothing before `setOptions`.
  *
  * @csspart chat - Everything.
- * @csspart header - The bar on top, with `title` and the button `new-chat`.
- * @csspart start-screen - The empty conversation: `greeting` and `prompts`, of which each is a `prompt`.
+ * @csspart header - The bar on top.
+ * @csspart title - Its title.
+ * @csspart header-action - A button of the page’s own in it; also `left-action` or `right-action`.
+ * @csspart left-action - The one before the title, and what it is in.
+ * @csspart right-action - The one at the end, and what it is in.
+ * @csspart new-chat - The button that starts over.
+ * @csspart history-open - The button that shows the list of conversations.
+ * @csspart start-screen - The empty conversation.
+ * @csspart greeting - Its question.
+ * @csspart prompts - Its suggestions.
+ * @csspart prompt - One of them.
+ * @csspart prompt-icon - The picture in one.
  * @csspart messages - The scrolling conversation.
  * @csspart message - One message; also `user-message` or `assistant-message`.
- * @csspart bubble - The text of a user's message.
- * @csspart markdown - The text of an answer; in it `code-block`.
- * @csspart workflow - What the assistant did, one `step` per line, unfolding to its `step-detail`.
+ * @csspart user-message - One of the user’s.
+ * @csspart assistant-message - One of the assistant’s.
+ * @csspart bubble - The text of a user’s message.
+ * @csspart not-sent - What is said of a message that was not sent.
+ * @csspart markdown - The text of an answer.
+ * @csspart code-block - Code in one.
+ * @csspart message-actions - The buttons below an answer.
+ * @csspart copy - The one that copies it.
+ * @csspart workflow - What the assistant did.
+ * @csspart step - One line of it.
+ * @csspart step-detail - What it unfolds to.
  * @csspart activity - The sign that an answer is on its way.
- * @csspart notice - A sentence beside the answer; also `info`, `warning`, `danger`, or `failure`.
- * @csspart footer - Below the conversation: `banner`, `composer`, `disclaimer`.
- * @csspart composer - The pill with the `textbox` and the button `send` or `stop`.
+ * @csspart notice - A sentence beside the answer; also `info`, `warning`, `danger` or `failure`.
+ * @csspart info - A notice that is good to know.
+ * @csspart warning - A notice to take care.
+ * @csspart danger - A notice of something bad.
+ * @csspart failure - What went wrong.
+ * @csspart retry - A button that tries again.
+ * @csspart edit - The button that takes a message back that was not sent.
+ * @csspart earlier - The button that loads earlier messages.
+ * @csspart to-latest - The button that goes to the latest message.
+ * @csspart skeleton - What stands in for a conversation that loads.
+ * @csspart widget - A widget.
+ * @csspart widget-button - A button in one.
+ * @csspart widget-field - A field in one.
+ * @csspart widget-row - A row of a list in one.
+ * @csspart footer - What is below the conversation.
+ * @csspart banner - A sentence in it: offline, or the end of the conversation.
+ * @csspart composer - The pill in which one writes.
+ * @csspart textbox - Its text box.
+ * @csspart send - Its button that sends.
+ * @csspart stop - Its button that stops the answer.
+ * @csspart disclaimer - The fine print.
+ * @csspart history - The list of conversations.
+ * @csspart history-header - The bar above it.
+ * @csspart history-title - What it is called.
+ * @csspart history-close - The button that takes it away.
+ * @csspart history-thread - A conversation in it.
+ * @csspart history-choose - The button that opens it.
+ * @csspart history-rename - The button that renames it.
+ * @csspart history-input - The field for its new title.
+ * @csspart history-save - The button that keeps that.
+ * @csspart history-cancel - The button that leaves it as it is.
+ * @csspart history-delete - The button that deletes it.
+ * @csspart history-confirm - The button that really does.
+ * @csspart more - The button that loads more of the list.
+ * @csspart history-search - The field that searches them.
+ * @csspart deep-link - A link in an answer that is for the page.
+ * @csspart maths - A formula in one.
+ * @csspart footnotes - The notes at its end.
+ * @csspart footnote-number - What leads to one of them.
+ * @csspart widget-chart - A chart in a widget.
+ * @csspart attach - The button that adds files.
+ * @csspart mention - The one that begins a mention.
+ * @csspart tool - A switch of something the agent is to use.
+ * @csspart remove - A button that takes away what was added to a message.
+ * @csspart reply - The button that quotes what is selected.
+ * @csspart dictate - The one that begins to listen.
+ * @csspart dictation-accept - The one that turns what was said into text.
+ * @csspart dictation-cancel - The one that forgets it.
+ * @csspart history-export - The button that saves it as a file.
+ * @csspart tag - A mention in a message.
+ * @csspart quote - What a message answers.
+ * @csspart attachment - A file of a message.
+ * @csspart attachment-image - A picture of one.
+ * @csspart sources - What an answer rests on.
+ * @csspart source - One of them.
+ * @csspart citation - The number of one in the text.
+ * @csspart generated-image - A picture of the assistant.
+ * @csspart answers - What the user has answered to questions.
+ * @csspart message-action - A button below an answer; also `copy`, `positive`, `negative` or `again`.
+ * @csspart positive - The one that calls it good.
+ * @csspart negative - The one that calls it bad.
+ * @csspart again - The one that asks for another.
+ * @csspart picture - A picture that is shown large.
+ * @csspart picture-download - Its button that keeps it.
+ * @csspart picture-close - Its button that takes it away.
+ * @csspart questions - What stands in the place of the composer while the server waits for answers.
+ * @csspart question - What is asked.
+ * @csspart question-option - One of what can be chosen.
+ * @csspart skip - The button that leaves a question.
+ * @csspart skip-all - The button that leaves all.
+ * @csspart back - The button to the question before.
+ * @csspart next - The button to the one after.
+ * @csspart drop-zone - What shows while files are over the chat.
+ * @csspart preview - A look at what a mention means.
+ * @csspart menu - What is offered to choose from.
+ * @csspart choice - One of it.
+ * @csspart menu-button - The button that shows a menu.
+ * @csspart dictation - How loud it is, while somebody speaks.
  * @csspart button - Every button, beside its own name.
  */
 export class OpenChatKit extends LitElement implements ChatKitMethods {
@@ -54,44 +142,39 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     composerStyles,
   ];
 
-  static override readonly properties: PropertyDeclarations = {
-    isOffline: { state: true },
-    problem: { state: true },
-    shown: { state: true },
-  };
-
-  declare private isOffline: boolean;
-  /** Why there is no conversation yet, when there should be. */
-  declare private problem: string | null;
-  /** What is on the screen, up to a frame behind the store; `null` until there is one. */
-  declare private shown: ThreadState | null;
-
-  #options: ChatKitOptions | null = null;
+  #options: OpenChatKitOptions | null = null;
   #isReady = false;
-  #isFrameAsked = false;
-  /** Somebody wants to send what is in the composer, and the thread is still loading. */
-  #sendsOnceLoaded = false;
-  #store: ThreadStore | null = null;
-  #loading: Promise<Connection> | null = null;
+  #dressed: Promise<void> | null = null;
   #closeHistory: (() => void) | null = null;
-
-  constructor() {
-    super();
-    this.isOffline = !navigator.onLine;
-    this.problem = this.shown = null;
-  }
+  readonly #network = new OnlineController(this);
+  readonly #conversation = new ConversationController(this, {
+    options: () => this.#requireOptions(),
+    announce: (name, detail) => this.#announce(name, detail),
+    changed: (store) => this.#outbox.stateChanged(store),
+  });
+  readonly #outbox = new Outbox({
+    conversation: this.#conversation,
+    composer: () => this.#composer,
+    isOffline: () => this.#network.isOffline,
+  });
 
   /** Replaces all options. `initialThread` counts the first time only; the open thread and the text being written stay. */
-  setOptions(options: ChatKitOptions): void {
+  setOptions(options: OpenChatKitOptions): void {
     const isFirst = this.#options === null;
     this.#options = options;
+    this.#dressed = dress(this, options);
     this.requestUpdate();
-    if (isFirst) this.#inBackground((store) => store.open(options.initialThread ?? null));
+    if (isFirst) this.#conversation.inBackground((store) => store.open(options.initialThread ?? null));
+  }
+
+  /** @internal The server is known to be Chatdock's. */
+  get isOurs(): boolean {
+    return false;
   }
 
   /** @internal What the person has written and the server has not taken: on its way, not sent, or in the composer. */
   get unsent(): string {
-    return [this.#store?.state.outgoing, this.#composer?.value].filter(Boolean).join('\n');
+    return [this.#conversation.store?.state.outgoing, this.#composer?.value].filter(Boolean).join('\n');
   }
 
   async focusComposer(): Promise<void> {
@@ -101,48 +184,53 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   }
 
   async setThreadId(threadId: string | null): Promise<void> {
-    const store = await this.#ready();
+    const { store } = await this.#conversation.connect();
     try {
       await store.open(threadId);
     } finally {
-      this.shown = store.state;
+      this.#conversation.show();
       await this.updateComplete;
     }
   }
 
   async sendUserMessage(message: OutgoingMessage): Promise<void> {
-    const store = await this.#ready();
+    const { store } = await this.#conversation.connect();
     await store.send(message);
   }
 
   async setComposerValue(value: ComposerValue): Promise<void> {
     this.#requireOptions();
     await this.updateComplete;
-    if (this.#composer) this.#composer.value = wordsOf(value);
+    const { text, ...rest } = value;
+    if (this.#composer && text !== undefined) this.#composer.value = text;
+    if (Object.keys(rest).length > 0) await (await this.extras()).put(rest);
+  }
+
+  /** @internal What the composer has beyond the text box, which is loaded with it. */
+  async extras(): Promise<Extras> {
+    const { furnish } = await import('./composer/extras.ts');
+    return furnish(this, this.#conversation);
   }
 
   async fetchUpdates(): Promise<void> {
-    const store = await this.#ready();
+    const { store } = await this.#conversation.connect();
     await store.refresh();
   }
 
   async sendCustomAction(action: WidgetAction, itemId?: string): Promise<void> {
-    const store = await this.#ready();
+    const { store } = await this.#conversation.connect();
     await store.act(action, itemId);
   }
 
   async showHistory(): Promise<void> {
-    const store = await this.#ready();
     const [{ openHistory }, connection] = await Promise.all([
       import('./past-threads/open-history.ts'),
-      this.#loading,
+      this.#conversation.connect(),
     ]);
-    if (connection === null) return;
     this.#closeHistory?.();
     this.#closeHistory = openHistory({
+      ...connection,
       root: this.renderRoot,
-      store,
-      client: connection.client,
       options: this.#requireOptions(),
       announce: (name, detail) => this.#announce(name, detail),
       focus: () => this.#composer?.focus(),
@@ -153,24 +241,23 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
     this.#closeHistory?.();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('online', this.#connectionChanged);
-    addEventListener('offline', this.#connectionChanged);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('online', this.#connectionChanged);
-    removeEventListener('offline', this.#connectionChanged);
-    // An element that is moved within the page is back before long, and its answer goes on.
-    setTimeout(() => this.isConnected || this.#store?.dispose());
+  /** It is shown first when it looks and speaks as it should. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.#isReady) await this.#dressed;
+    await super.scheduleUpdate();
   }
 
   protected override updated(): void {
+    if (this.#wantsExtras) this.extras().catch(() => {}); // without them there is the text box
+    if (this.#network.isOffline) this.#conversation.store?.options.client.lose();
     if (this.#isReady || this.#options === null) return;
-    this.#isReady = true;
-    this.#announce('chatkit.ready', undefined);
+    this.#isReady = true; // said a little later: frameworks set the options first, and listen then
+    onNextFrame(() => setTimeout(() => this.#announce('chatkit.ready', undefined)));
+  }
+
+  get #wantsExtras(): boolean | undefined {
+    const { entities, commands } = this.#options ?? {};
+    return entities !== undefined || commands?.enabled || this.#composer?.matches('[roomy]');
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -180,83 +267,46 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.#options === null) return nothing;
-    const { theme = 'light', initialThread, startScreen: start = {} } = this.#options;
-    const scheme = typeof theme === 'string' ? theme : (theme.colorScheme ?? 'light');
-    const isEmpty = this.shown === null ? !initialThread : isAtRest(this.shown);
-    return html`<div class="chat ${scheme} ${isEmpty ? 'empty' : ''}" part="chat">
-      ${this.#header(this.#options)}
+    const options = this.#options;
+    if (options === null) return nothing;
+    const { theme, initialThread, startScreen: start = {} } = options;
+    const { shown, problem, store } = this.#conversation;
+    const isEmpty = shown === null ? !initialThread : isAtRest(shown);
+    return html`<div class="chat ${schemeOf(theme)} ${isEmpty ? 'empty' : ''}" part="chat">
+      ${header(options, { title: shown?.title, startOver: this.#startOver, showHistory: this.#openHistory })}
       <div class="body">
-        ${this.shown === null ? nothing : this.#conversation(this.shown)}
+        ${shown === null ? nothing : this.#messages(shown)}
         ${isEmpty ? startScreen(start, this.#choosePrompt) : nothing}
       </div>
-      ${this.#footer(this.#options)}
+      ${footer(options, {
+        state: shown,
+        store,
+        problem,
+        isOffline: this.#network.isOffline,
+        submit: this.#outbox.submit,
+        stop: this.#stop,
+      })}
     </div>`;
   }
 
-  #header(options: ChatKitOptions): TemplateResult | typeof nothing {
-    const { title } = this.shown ?? {};
-    return header(options, { title, startOver: this.#startOver, showHistory: this.#openHistory });
-  }
-
-  #conversation(state: ThreadState): TemplateResult {
+  #messages(state: ThreadState): TemplateResult {
     return html`<chatkit-conversation
       .state=${state}
-      .store=${this.#store}
+      .store=${this.#conversation.store}
+      .options=${this.#options}
       .retry=${this.#retry}
-      .edit=${this.#edit}
+      .edit=${this.#outbox.edit}
     ></chatkit-conversation>`;
-  }
-
-  #footer({ disclaimer }: ChatKitOptions): TemplateResult {
-    return html`<div class="footer column" part="footer">
-      ${this.#banner(this.problem ?? (this.isOffline ? texts.offline : null))} ${this.#composerOrBanner()}
-      ${disclaimer ? html`<p class="disclaimer" part="disclaimer" dir="auto">${disclaimer.text}</p>` : nothing}
-    </div>`;
-  }
-
-  #banner(sentence: string | null): TemplateResult | typeof nothing {
-    if (sentence === null) return nothing;
-    return html`<p class="banner" part="banner" role="status" dir="auto">${sentence}</p>`;
-  }
-
-  #composerOrBanner(): TemplateResult | typeof nothing {
-    const status = this.shown?.status ?? { type: 'active' };
-    if (status.type === 'closed') return this.#banner(status.reason || texts.closed);
-    const isLocked = status.type === 'locked';
-    const placeholder = this.#options?.composer?.placeholder || texts.placeholder;
-    return html`<chatkit-composer
-      .placeholder=${isLocked ? status.reason || texts.locked : placeholder}
-      .mode=${this.#composerMode()}
-      .locked=${isLocked}
-      .submit=${this.#submit}
-      .stop=${this.#stop}
-    ></chatkit-composer>`;
-  }
-
-  #composerMode(): ChatKitComposer['mode'] {
-    if (this.shown?.responding && this.shown.canStop) return 'stoppable';
-    return this.shown?.responding || this.isOffline ? 'waiting' : 'ready';
   }
 
   get #composer(): ChatKitComposer | null {
     return this.renderRoot.querySelector('chatkit-composer');
   }
 
-  /** While the thread loads the text stays where it is, and goes off when that is done. */
-  readonly #submit = (text: string): boolean => {
-    const store = this.#store;
-    if (store === null) this.#inBackground(async () => this.#composer?.send());
-    else this.#sendsOnceLoaded = store.state.loading === 'thread';
-    if (store === null || store.isBusy) return false;
-    this.#inBackground(() => store.send({ text }));
-    return true;
-  };
-
-  readonly #stop = (): void => this.#store?.stop();
+  readonly #stop = (): void => this.#conversation.store?.stop();
 
   readonly #startOver = (): void => {
-    this.#inBackground((store) => store.open(null));
+    this.#conversation.inBackground((store) => store.open(null));
     this.#composer?.focus();
   };
 
@@ -264,73 +314,16 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
 
   readonly #choosePrompt = (prompt: StartScreenPrompt['prompt']): void => {
     const message = typeof prompt === 'string' ? { text: prompt } : { content: prompt };
-    this.#inBackground((store) => store.send(message));
+    this.#conversation.inBackground((store) => store.send(message));
     this.#composer?.focus();
   };
 
   readonly #retry = (): void => {
-    this.#inBackground((store) => store.retry());
+    this.#conversation.inBackground((store) => store.retry());
     this.#composer?.focus();
   };
 
-  readonly #edit = (): void => {
-    const composer = this.#composer;
-    if (composer === null || this.#store === null) return;
-    composer.value = [this.#store.takeBack(), composer.value].filter(Boolean).join('\n');
-    composer.focus();
-  };
-
-  readonly #connectionChanged = (): void => {
-    this.isOffline = !navigator.onLine;
-  };
-
-  /** For what shows its failures itself. */
-  #inBackground(work: (store: ThreadStore) => Promise<unknown>): void {
-    this.#ready()
-      .then(work)
-      .catch((error: unknown) => {
-        if (!(error instanceof WidgetError)) reportError(error);
-      });
-  }
-
-  /** The store, as soon as what it needs has been loaded. */
-  async #ready(): Promise<ThreadStore> {
-    this.#requireOptions();
-    this.#loading ??= createThreadStore({
-      endpoint: () => endpointOf(this.#requireOptions()),
-      announce: (name, detail) => this.#announce(name, detail),
-      changed: () => this.#stateChanged(),
-      pageTool: () => this.#options?.onClientTool?.bind(this.#options),
-      pageAction: (...given) => this.#options?.widgets?.onAction?.(...given),
-    });
-    try {
-      this.#store = (await this.#loading).store;
-      this.shown ??= this.#store.state;
-      return this.#store;
-    } catch (cause) {
-      // Browsers remember a module that could not be loaded, so only a new page helps.
-      const error = new WidgetError('renderer_failed', { message: incomplete, cause });
-      this.problem = error.message;
-      this.#announce('chatkit.error', { error });
-      throw error;
-    }
-  }
-
-  /** Gathers what one frame brings; a fast answer has many events in each. */
-  #stateChanged(): void {
-    if (this.#sendsOnceLoaded && this.#store?.isBusy === false) {
-      this.#sendsOnceLoaded = false;
-      if (this.#store.state.failure?.retry !== 'load') this.#composer?.send();
-    }
-    if (this.#isFrameAsked) return;
-    this.#isFrameAsked = true;
-    onNextFrame(() => {
-      this.#isFrameAsked = false;
-      this.shown = this.#store?.state ?? null;
-    });
-  }
-
-  #requireOptions(): ChatKitOptions {
+  #requireOptions(): OpenChatKitOptions {
     if (this.#options === null) throw new WidgetError('not_configured');
     return this.#options;
   }
@@ -338,6 +331,10 @@ export class OpenChatKit extends LitElement implements ChatKitMethods {
   #announce<Name extends keyof ChatKitEventMap>(name: Name, detail: ChatKitEventMap[Name]['detail']): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+function schemeOf(theme: ChatKitOptions['theme'] = 'light'): string {
+  return typeof theme === 'string' ? theme : (theme.colorScheme ?? 'light');
 }
 
 declare global {

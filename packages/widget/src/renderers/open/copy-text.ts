@@ -1,4 +1,4 @@
-import { conversationTexts } from './conversation/conversation-texts.ts';
+import { copiedTexts } from './copied-texts.ts';
 
 export interface CopySource {
   /** The button's accessible name, before and some time after. */
@@ -23,7 +23,7 @@ export async function copyText(button: HTMLButtonElement, { label, text }: CopyS
     return;
   }
   button.dataset['copied'] = '';
-  button.ariaLabel = conversationTexts.copied;
+  button.ariaLabel = copiedTexts.copied;
   setTimeout(() => {
     delete button.dataset['copied'];
     button.ariaLabel = label;

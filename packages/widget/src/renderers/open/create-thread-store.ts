@@ -1,9 +1,10 @@
-import type { ChatKitClient, Endpoint } from './chatkit-client.ts';
+import type { ChatKitClient } from './chatkit-client.ts';
 import type { ThreadStoreOptions } from './thread-store-options.ts';
 import type { ThreadStore } from './thread-store.ts';
 
 export interface CreateThreadStoreOptions extends Omit<ThreadStoreOptions, 'client'> {
-  endpoint: () => Endpoint;
+  /** The server is known to be Chatdock's. */
+  isOurs: boolean;
 }
 
 export interface Connection {
@@ -17,6 +18,6 @@ export interface Connection {
  */
 export async function createThreadStore(options: CreateThreadStoreOptions): Promise<Connection> {
   const { ChatKitClient: Client, ThreadStore: Store } = await import('./conversation/define.ts');
-  const client = new Client(options.endpoint);
+  const client = new Client(options.endpoint, options.isOurs);
   return { client, store: new Store({ ...options, client }) };
 }

@@ -1,4 +1,5 @@
 import type { ChatKitOptions } from '../../chatkit/options.ts';
+import { pageFetch } from '../../page-fetch.ts';
 import { WidgetError } from '../../widget-error.ts';
 import type { Endpoint } from './chatkit-client.ts';
 
@@ -7,6 +8,3 @@ export function endpointOf({ api, locale = navigator.language }: ChatKitOptions)
   if (!('url' in api)) throw new WidgetError('not_configured');
   return { url: api.url, fetch: api.fetch ?? pageFetch, locale };
 }
-
-// Looked up at each call, so that a page may put its own in place.
-const pageFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);

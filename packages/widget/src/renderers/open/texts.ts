@@ -1,5 +1,7 @@
+import { phrases } from '../../locales/phrases.ts';
+
 /** Every word that may be there from the start and is not the page's, the server's or the user's. */
-export const texts = {
+export const texts = phrases('chat', {
   message: 'Message',
   placeholder: 'Message the assistant…',
   send: 'Send',
@@ -8,11 +10,9 @@ export const texts = {
   history: 'Conversations',
   title: 'Chat',
   greeting: 'What can I help with?',
-  suggestions: 'Suggestions',
-  offline: 'You are offline. What you write stays here until you are back.',
+  offline: 'You are offline.',
   locked: 'This conversation is paused.',
   closed: 'This conversation has ended.',
-} as const;
-
-/** Said in the place of what is missing. */
-export const incomplete = 'Part of the chat could not be loaded. Please reload the page.';
+  /** Said in the place of what is missing. */
+  incomplete: 'Part of the chat could not be loaded. Please reload the page.',
+});

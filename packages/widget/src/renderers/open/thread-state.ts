@@ -1,3 +1,4 @@
+import { failureTexts } from './failure-texts.ts';
 import type { WidgetErrorCode } from '../../widget-error.ts';
 import { applyUpdate } from './apply-update.ts';
 import { kindOf } from './item-kinds.ts';
@@ -21,6 +22,8 @@ export interface Failure {
    * again; or nothing would help.
    */
   readonly retry: 'send' | 'answer' | 'action' | 'load' | null;
+  /** There is nothing wrong: the message goes off by itself, and this is said below it meanwhile. */
+  readonly waits?: string;
 }
 
 /** Everything the conversation shows. Values, never changed in place. */
@@ -141,7 +144,7 @@ function without(state: ThreadState, id: string): Change {
 }
 
 /** A known id is replaced where it stands, so that items stay in the order they were first seen. */
-function put(items: readonly ThreadItem[], item: ThreadItem): readonly ThreadItem[] {
+export function put(items: readonly ThreadItem[], item: ThreadItem): readonly ThreadItem[] {
   return items.some(({ id }) => id === item.id)
     ? items.map((known) =>
         known.id === item.id ? (kindOf(item.type)?.replace?.(item, known) ?? item) : known,
@@ -162,7 +165,7 @@ function settle(state: ThreadState, change: Change): ThreadState {
 function failureOf(event: Extract<Transient, { type: 'error' }>, state: ThreadState): Failure {
   return {
     code: 'server_failed',
-    message: event.message || 'Something went wrong while answering.',
+    message: event.message || failureTexts.failed,
     retry: event.allow_retry ? retryOf(state) : null,
   };
 }
@@ -178,8 +181,10 @@ export function retryOfAction(hasBegun: boolean): Failure['retry'] {
   return hasBegun ? 'load' : 'action';
 }
 
-export function lastUserMessage(state: ThreadState): UserMessageItem | undefined {
-  return state.items.findLast((item) => item.type === 'user_message');
+/** The last of all, or the last before an item. */
+export function lastUserMessage({ items }: ThreadState, before?: string): UserMessageItem | undefined {
+  const end = before === undefined ? -1 : items.findIndex(({ id }) => id === before);
+  return items.slice(0, end < 0 ? items.length : end).findLast((item) => item.type === 'user_message');
 }
 
 /** A turn begins, for a new message or, with `null`, for the last one again. */
@@ -219,12 +224,6 @@ export function isCutOff({ failure, outgoing, unfinished, items }: ThreadState):
 
 function isSaid(type: ThreadItem['type']): boolean {
   return type === 'assistant_message' || type === 'widget';
-}
-
-/** Puts an item in the place of the one with its id, beside whatever is going on. */
-export function replaceKnown(state: ThreadState, item: ThreadItem): ThreadState {
-  const isKnown = state.items.some(({ id }) => id === item.id);
-  return isKnown ? { ...state, items: put(state.items, item) } : state;
 }
 
 /** Drops what came after an item, which the server drops as well when the item is answered again. */

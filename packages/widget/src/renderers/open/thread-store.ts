@@ -1,7 +1,9 @@
+import { failureTexts } from './failure-texts.ts';
 import { WidgetError } from '../../widget-error.ts';
-import type { OutgoingMessage } from '../../chatkit/messages.ts';
+import { actionParams } from './action-params.ts';
 import type { StreamEntry } from './chatkit-client.ts';
-import { messageRequest } from './message-request.ts';
+import { loadTrouble } from './load-trouble.ts';
+import { type KeyedMessage, messageRequest } from './message-request.ts';
 import {
   type Failure,
   type ThreadState,
@@ -17,7 +19,7 @@ import {
   retryOfAction,
 } from './thread-state.ts';
 import type { ThreadStoreOptions } from './thread-store-options.ts';
-import type { ActionParams, CustomAction, StreamingRequest, ThreadStreamEvent } from './wire.ts';
+import type { CustomAction, StreamingRequest, ThreadStreamEvent } from './wire.ts';
 import { wordsOf } from './words-of.ts';
 
 /**
@@ -31,10 +33,10 @@ export class ThreadStore {
   #view = new AbortController();
   /** The running turn. What comes of a turn that is no longer this one is dropped. */
   #turn: AbortController | null = null;
-  /** What was sent last: as long as the server has not taken it, it can be sent again as it was. */
-  #message: OutgoingMessage | null = null;
-  /** The action of the last turn, if it was one. */
-  #action: ActionParams | null = null;
+  /** What was sent last, or is to be: as long as the server has not taken it, it can be sent again as it was. */
+  lastSent: KeyedMessage = {};
+  /** What the last turn was begun with by `perform`, if it was. */
+  #performed: StreamingRequest | null = null;
 
   constructor(options: ThreadStoreOptions) {
     this.options = options;
@@ -66,9 +68,9 @@ export class ThreadStore {
    */
   async open(threadId: string | null): Promise<void> {
     this.dispose();
-    const before = this.#state.threadId;
+    // While the state still has what was not sent there.
+    if (threadId !== this.#state.threadId) this.options.announce('chatkit.thread.change', { threadId });
     this.state = { ...noThread, threadId, loading: threadId === null ? null : 'thread' };
-    if (threadId !== before) this.options.announce('chatkit.thread.change', { threadId });
     if (threadId !== null) await this.#load(threadId);
   }
 
@@ -80,11 +82,11 @@ export class ThreadStore {
   }
 
   /** Sends a message. Resolves when the server has taken it; `busy` while a thread loads or an answer streams. */
-  async send(message: OutgoingMessage): Promise<void> {
+  async send(message: KeyedMessage): Promise<void> {
     this.#refuseWhenBusy();
     if (message.newThread && this.#state.threadId !== null) await this.open(null);
-    this.#message = message;
-    await this.#respond(wordsOf(message), messageRequest(this.#state.threadId, message));
+    this.lastSent = { key: String(Math.random()), ...message };
+    await this.#respond(wordsOf(message), messageRequest(this.#state.threadId, this.lastSent));
   }
 
   /**
@@ -92,14 +94,39 @@ export class ThreadStore {
    * wrong, which the state says as well. `busy` as in `send`.
    */
   async act(action: CustomAction, itemId?: string): Promise<void> {
-    this.#refuseWhenBusy();
     const params = actionParams(this.#state, action, itemId);
-    await this.#begin(null, { type: 'threads.custom_action', params }).over;
+    await this.perform({ type: 'threads.custom_action', params });
+  }
+
+  /** What is a turn of its own, and no message; resolves and rejects as `act` does. */
+  async perform(request: StreamingRequest): Promise<void> {
+    this.#refuseWhenBusy();
+    this.#performed = request;
+    await this.#begin(null, request).over;
+  }
+
+  /** Asks for another answer to the message before this item; by itself to the last one. `busy` as in `send`. */
+  async answerAgain(itemId?: string): Promise<void> {
+    this.#refuseWhenBusy();
+    const { threadId } = this.#state;
+    const message = lastUserMessage(this.#state, itemId);
+    if (threadId === null || message === undefined) return;
+    this.state = dropAfter(this.#state, message.id);
+    await this.#respond(null, {
+      type: 'threads.retry_after_item',
+      params: { thread_id: threadId, item_id: message.id },
+    });
   }
 
   /** Ends the running answer; what was said stays. */
   stop(): void {
-    this.#turn?.abort();
+    const turn = this.#turn;
+    const abort = (): void => turn?.abort();
+    if (this.options.client.isOurs)
+      loadTrouble()
+        .then(({ stopTurn }) => stopTurn(this))
+        .then(abort, abort);
+    else abort();
   }
 
   /** Does what `state.failure.retry` says. */
@@ -110,9 +137,9 @@ export class ThreadStore {
       case 'send':
         return this.#sendAgain(failure);
       case 'answer':
-        return this.#answerAgain();
+        return this.answerAgain();
       case 'action':
-        return this.#actAgain();
+        return this.#performed ? this.perform(this.#performed) : undefined;
       case 'load':
         return this.open(threadId);
       default:
@@ -160,9 +187,9 @@ export class ThreadStore {
     }
   }
 
-  /** The thread that was loaded waits for what the page does. */
-  goOn(): void {
-    if (pendingCall(this.#state)) this.#begin(null, null).over.catch(() => {});
+  /** Goes on with a turn of the thread that was loaded: `request` joins it, or it waits for what the page does. */
+  goOn(request: StreamingRequest | null): void {
+    if (request ?? pendingCall(this.#state)) this.#begin(null, request).over.catch(() => {});
   }
 
   async #loadFailed(threadId: string, error: unknown): Promise<never> {
@@ -177,22 +204,7 @@ export class ThreadStore {
     const { outgoing } = this.#state;
     // A thread that is gone takes no message, however often it is sent.
     const newThread = code === 'thread_not_found';
-    if (outgoing !== null) await this.send({ ...this.#message, newThread });
-  }
-
-  async #actAgain(): Promise<void> {
-    if (this.#action !== null) await this.act(this.#action.action, this.#action.item_id);
-  }
-
-  async #answerAgain(): Promise<void> {
-    const { threadId } = this.#state;
-    const message = lastUserMessage(this.#state);
-    if (threadId === null || message === undefined) return;
-    this.state = dropAfter(this.#state, message.id);
-    await this.#respond(null, {
-      type: 'threads.retry_after_item',
-      params: { thread_id: threadId, item_id: message.id },
-    });
+    if (outgoing !== null) await this.send({ ...this.lastSent, newThread });
   }
 
   /** A turn, as far as the one who asked for it needs to wait. */
@@ -208,7 +220,7 @@ export class ThreadStore {
   ): { taken: Promise<void>; over: Promise<void> } {
     const turn = (this.#turn = new AbortController());
     const taken = Promise.withResolvers<void>();
-    this.#action = request?.type === 'threads.custom_action' ? request.params : null;
+    if (request !== this.#performed) this.#performed = null;
     this.state = beginTurn(this.#state, outgoing);
     this.options.announce('chatkit.response.start', undefined);
     return { taken: taken.promise, over: this.#toEnd(this.#follow(request, turn, taken.resolve), turn) };
@@ -247,18 +259,29 @@ export class ThreadStore {
       if (this.#turn !== turn) return null;
       if (turn.signal.aborted) return this.#stopped();
       const { code, message } = this.report(error);
-      return { code, message, retry: this.#action ? retryOfAction(hasBegun) : retryOf(this.#state) };
+      return { code, message, retry: this.#performed ? retryOfAction(hasBegun) : retryOf(this.#state) };
     }
   }
 
   /** What one stream of a turn says, for as long as the turn is the running one. */
   async *#entries(request: StreamingRequest, turn: AbortController): AsyncGenerator<StreamEntry> {
-    const open = (): AsyncGenerator<StreamEntry> => this.options.client.stream(request, turn.signal);
-    for await (const entry of unlessBusy(open, turn.signal)) {
-      if (this.#turn !== turn) return;
-      yield entry;
+    const { client } = this.options;
+    client.lastId = undefined;
+    try {
+      for await (const entry of client.stream(request, turn.signal)) {
+        if (this.#turn !== turn) return;
+        yield entry;
+      }
+      if (isCutOff(this.#state)) throw new WidgetError('connection_lost');
+    } catch (error) {
+      const { carryOn } = await loadTrouble().catch(() => {
+        throw error;
+      });
+      for await (const entry of carryOn(this, { request, error }, turn.signal)) {
+        if (this.#turn !== turn) return;
+        yield entry;
+      }
     }
-    if (isCutOff(this.#state)) throw new WidgetError('connection_lost');
   }
 
   /** What the turn goes on with, when the page was asked to do something. */
@@ -270,7 +293,7 @@ export class ThreadStore {
   }
 
   #stopped(): Failure | null {
-    const message = 'Stopped before the message was sent.';
+    const message = failureTexts.stopped;
     return this.#state.outgoing === null ? null : { code: 'connection_lost', message, retry: 'send' };
   }
 
@@ -302,29 +325,5 @@ export class ThreadStore {
 
   #refuseWhenBusy(): void {
     if (this.isBusy) throw new WidgetError('busy');
-  }
-}
-
-/** `thread_not_found` while no thread is open. */
-export function actionParams(
-  { threadId }: ThreadState,
-  action: CustomAction,
-  itemId: string | undefined,
-): ActionParams {
-  if (threadId === null) throw new WidgetError('thread_not_found');
-  return { thread_id: threadId, ...(itemId !== undefined && { item_id: itemId }), action };
-}
-
-/** A stream; opened again, with patience, when the server answers `busy`. */
-async function* unlessBusy(
-  open: () => AsyncGenerator<StreamEntry>,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEntry> {
-  try {
-    yield* open();
-  } catch (error) {
-    if (!(error instanceof WidgetError) || error.code !== 'busy') throw error;
-    const { patiently } = await import('./trouble.ts');
-    yield* patiently(open, signal);
   }
 }

@@ -26,20 +26,46 @@ export interface Thread {
   readonly allowed_image_domains?: readonly string[] | undefined;
 }
 
-export type UserContent =
-  | { readonly type: 'input_text'; readonly text: string }
-  | { readonly type: 'input_tag'; readonly id: string; readonly text: string };
+/** The tag of an entity of the page. */
+export interface UserTag {
+  readonly type: 'input_tag';
+  readonly id: string;
+  readonly text: string;
+  readonly group?: string | undefined;
+  /** The page's own, and as it was sent. */
+  readonly data?: Json;
+  /** The page wants to be told of clicks. */
+  readonly interactive?: boolean;
+}
+
+export type UserContent = { readonly type: 'input_text'; readonly text: string } | UserTag;
 
 /** Markdown. */
 export interface AssistantContent {
   readonly type: 'output_text';
   readonly text: string;
+  /** Where it is from, as it was sent: read when it is drawn. */
+  readonly annotations?: readonly unknown[];
 }
 
+/** A file that came with a message. */
+export interface AttachedFile {
+  readonly type: 'file' | 'image';
+  readonly id: string;
+  readonly name: string;
+  readonly mime_type: string;
+  /** In bytes; not every server says it. */
+  readonly size?: number | undefined;
+  /** Whoever draws it decides whether it may be loaded. */
+  readonly preview_url?: string | undefined;
+}
+
+/** Of one that is words only nothing but the words is read. */
 export interface UserMessageItem {
   readonly type: 'user_message';
   readonly id: string;
   readonly content: readonly UserContent[];
+  readonly attachments?: readonly AttachedFile[] | undefined;
   readonly quoted_text?: string | undefined;
 }
 
@@ -54,6 +80,8 @@ export type TaskType = 'custom' | 'web_search' | 'thought' | 'file' | 'image';
 export interface TaskSource {
   readonly title: string;
   readonly url?: string | undefined;
+  /** What the file is called, or who it is by. */
+  readonly details: readonly string[];
 }
 
 /** A step of a workflow; one shape for all kinds, with empty lists where a kind has none. */
@@ -61,6 +89,8 @@ export interface Task {
   readonly type: TaskType;
   readonly status_indicator: 'none' | 'loading' | 'complete';
   readonly title?: string | undefined;
+  /** What is searched for; stands in for a title. */
+  readonly query?: string | undefined;
   /** Markdown. */
   readonly content?: string | undefined;
   /** What it is marked with in place of its outcome: it waits, or was not wanted. */
@@ -76,7 +106,12 @@ export interface Workflow {
   readonly tasks: readonly Task[];
   /** `duration` in whole seconds. */
   readonly summary?:
-    { readonly title?: string | undefined; readonly duration?: number | undefined } | undefined;
+    | {
+        readonly title?: string | undefined;
+        readonly icon?: string | undefined;
+        readonly duration?: number | undefined;
+      }
+    | undefined;
   readonly expanded: boolean;
 }
 
@@ -104,6 +139,36 @@ export interface WidgetItem {
   readonly copy_text?: string | undefined;
 }
 
+export interface GeneratedImageItem {
+  readonly type: 'generated_image';
+  readonly id: string;
+  /** Whoever draws it decides whether it may be loaded. `undefined`: there is nothing to see yet. */
+  readonly url?: string | undefined;
+  /** From 0 to 1, while it is made. */
+  readonly progress?: number | undefined;
+}
+
+/** One question, and what was answered; one shape for both kinds. */
+export interface Question {
+  readonly id: string;
+  readonly question: string;
+  readonly description?: string | undefined;
+  /** What can be chosen; besides, an answer of one's own always can. Empty for a question without choices. */
+  readonly options: readonly string[];
+  /** More than one can be chosen. */
+  readonly multiple: boolean;
+  /** `undefined`: not answered yet; without any: skipped. */
+  readonly answer?: readonly string[] | undefined;
+}
+
+/** Questions that stand in the place of the composer until they are answered or skipped. */
+export interface StructuredInputItem {
+  readonly type: 'structured_input';
+  readonly id: string;
+  readonly status: 'pending' | 'answered' | 'skipped';
+  readonly inputs: readonly Question[];
+}
+
 /** Something that the page is asked to do for the model; it is not drawn. */
 export interface ClientToolCallItem {
   readonly type: 'client_tool_call';
@@ -122,7 +187,14 @@ export interface OtherItem {
 }
 
 export type ThreadItem =
-  UserMessageItem | AssistantMessageItem | WorkflowItem | WidgetItem | ClientToolCallItem | OtherItem;
+  | UserMessageItem
+  | AssistantMessageItem
+  | WorkflowItem
+  | WidgetItem
+  | GeneratedImageItem
+  | StructuredInputItem
+  | ClientToolCallItem
+  | OtherItem;
 
 export interface NoticeEvent {
   readonly type: 'notice';
@@ -178,8 +250,16 @@ export interface ActionParams {
   readonly action: CustomAction;
 }
 
-/** Requests answered by a stream of events. */
-export type StreamingRequest =
+/** What a person answered: by the question's id. */
+export interface StructuredInputSubmission {
+  readonly status: 'answered' | 'skipped';
+  readonly answers: Readonly<
+    Record<string, { readonly values: readonly string[]; readonly skipped: boolean }>
+  >;
+}
+
+/** Requests answered by a stream of events. What has a key may be sent again: the server knows it by that. */
+export type StreamingRequest = { readonly key?: string | undefined } & (
   | { readonly type: 'threads.create'; readonly params: { readonly input: UserMessageInput } }
   | {
       readonly type: 'threads.add_user_message';
@@ -187,13 +267,30 @@ export type StreamingRequest =
     }
   | { readonly type: 'threads.custom_action'; readonly params: ActionParams }
   | {
+      readonly type: 'threads.add_structured_input';
+      readonly params: {
+        readonly thread_id: string;
+        readonly item_id: string;
+        readonly input: StructuredInputSubmission;
+      };
+    }
+  | {
       readonly type: 'threads.add_client_tool_output';
       readonly params: { readonly thread_id: string; readonly result: unknown };
     }
   | {
       readonly type: 'threads.retry_after_item';
       readonly params: { readonly thread_id: string; readonly item_id: string };
-    };
+    }
+  /** Chatdock's own: the running turn, or what came after a frame of it. */
+  | {
+      readonly type: 'chatdock.turns.join';
+      readonly params: { readonly thread_id: string; readonly after?: string | undefined };
+    }
+);
+
+/** What a person thinks of an answer. */
+export type Verdict = 'positive' | 'negative';
 
 /** Requests answered by one JSON document. */
 export type DocumentRequest =
@@ -208,6 +305,34 @@ export type DocumentRequest =
       readonly params: { readonly thread_id: string; readonly title: string };
     }
   | { readonly type: 'threads.delete'; readonly params: { readonly thread_id: string } }
+  /** Chatdock's own: ends the running turn, which outlives its connection. */
+  | { readonly type: 'chatdock.turns.stop'; readonly params: { readonly thread_id: string } }
+  /** Chatdock's own: threads whose title or text holds the words. */
+  | {
+      readonly type: 'chatdock.threads.search';
+      readonly params: {
+        readonly query: string;
+        readonly limit: number;
+        readonly after?: string | undefined;
+      };
+    }
+  | {
+      readonly type: 'items.feedback';
+      readonly params: {
+        readonly thread_id: string;
+        readonly item_ids: readonly string[];
+        readonly kind: Verdict;
+      };
+    }
+  | {
+      readonly type: 'attachments.create';
+      readonly params: { readonly name: string; readonly size: number; readonly mime_type: string };
+    }
+  | { readonly type: 'attachments.delete'; readonly params: { readonly attachment_id: string } }
+  | {
+      readonly type: 'input.transcribe';
+      readonly params: { readonly audio_base64: string; readonly mime_type: string };
+    }
   | {
       readonly type: 'items.list';
       readonly params: {

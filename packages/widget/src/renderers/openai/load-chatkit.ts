@@ -1,4 +1,4 @@
-import { abortable } from '../../session/abortable.ts';
+import { abortable } from '../../abortable.ts';
 import { concerns, PolicyWatch } from '../../set-up/policy-watch.ts';
 import { setUpError } from '../../set-up/set-up-error.ts';
 import type { WidgetError } from '../../widget-error.ts';

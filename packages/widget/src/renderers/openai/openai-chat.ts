@@ -2,6 +2,7 @@ import { ChatDockUiChangedEvent } from '../../chat-dock-events.ts';
 import type { ComposerValue } from '../../chatkit/messages.ts';
 import type { ChatKitMethods } from '../../chatkit/methods.ts';
 import type { ChatKitOptions } from '../../chatkit/options.ts';
+import { threadIdOf } from '../../thread/thread-id-of.ts';
 import { WidgetError } from '../../widget-error.ts';
 import type { MountedRenderer, Renderer } from '../renderer.ts';
 import { showChatKit } from './show-chatkit.ts';
@@ -137,10 +138,7 @@ export class OpenAiChat implements MountedRenderer {
       },
     };
     const place = document.createElement('div');
-    place.addEventListener('chatkit.thread.change', (event) => {
-      const id: unknown = event instanceof CustomEvent ? event.detail?.threadId : null;
-      this.#thread = typeof id === 'string' ? id : null;
-    });
+    place.addEventListener('chatkit.thread.change', (event) => (this.#thread = threadIdOf(event)));
     place.addEventListener('chatkit.response.start', () => (this.#draft = null));
     return Object.assign(place, methods);
   }

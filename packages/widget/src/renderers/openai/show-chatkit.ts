@@ -1,6 +1,7 @@
 import type { ChatKitMethods } from '../../chatkit/methods.ts';
 import type { ChatKitOptions } from '../../chatkit/options.ts';
-import { abortable } from '../../session/abortable.ts';
+import { pageFetch } from '../../page-fetch.ts';
+import { abortable } from '../../abortable.ts';
 import { PolicyWatch } from '../../set-up/policy-watch.ts';
 import { setUpError } from '../../set-up/set-up-error.ts';
 import { WidgetError } from '../../widget-error.ts';
@@ -94,6 +95,3 @@ function watched(options: ChatKitOptions, fetches: WatchedFetch): ChatKitOptions
 }
 
 const ignore = (): void => {};
-
-// Looked up at each call, so that a page may put its own in place.
-const pageFetch: typeof fetch = (input, init) => globalThis.fetch(input, init);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSession, type OpenSessionOptions } from '../../../src/session/open-session.ts';
 import { WidgetError } from '../../../src/widget-error.ts';
 import { fakeJwt } from './fake-jwt.ts';
@@ -50,6 +50,10 @@ function answers(...all: Said[]) {
   };
   return { fetch, sent };
 }
+
+// The server's clock stands still: how long this machine takes is not part of what is told here.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => void vi.useRealTimers());
 
 describe('openSession', () => {
   test('knows the secret, the user, the end, and when to renew: a minute before', async () => {

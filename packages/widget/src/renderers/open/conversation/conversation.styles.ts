@@ -28,8 +28,6 @@ export const conversationStyles: CSSResult = css`
   .log[tabindex] > .items {
     padding-block: 1rem 1.5rem;
   }
-  /* Items that are not drawn; comments do not count. */
-  .list > :empty,
   .list:empty {
     display: none;
   }
@@ -59,17 +57,6 @@ export const conversationStyles: CSSResult = css`
   }
   .dots i:nth-child(3) {
     animation-delay: 400ms;
-  }
-  .spinner {
-    box-sizing: border-box;
-    flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    padding: 1px;
-    border: 2px solid var(--_border-strong);
-    border-block-start-color: var(--_accent);
-    border-radius: 50%;
-    animation: spin 800ms linear infinite;
   }
   @media (forced-colors: active) {
     .dots i {

@@ -14,12 +14,16 @@ import { messageStyles } from './message.styles.ts';
 import { markdownStyles } from '../markdown/markdown.styles.ts';
 import type * as Past from '../loading/load-thread.ts';
 import { isAtRest } from '../is-at-rest.ts';
+import type { ConversationOptions } from '../item-kind.ts';
+import { kindOf, partsOfKinds } from '../item-kinds.ts';
+import { loadTrouble } from '../load-trouble.ts';
 import { MarkdownViews } from '../markdown/markdown-view.ts';
 import { conversationTexts } from './conversation-texts.ts';
 import { sharedTexts } from './shared-texts.ts';
 import { type ThreadState, noThread } from '../thread-state.ts';
+import type { UserMessageItem } from '../wire.ts';
 import type { ThreadStore } from '../thread-store.ts';
-import { ItemList } from './item-list.ts';
+import { ItemList, type ListSurroundings } from './item-list.ts';
 import { userMessage } from './message.ts';
 import type { DrawNotices } from './notices.ts';
 import { plainNotices } from './plain-notices.ts';
@@ -29,8 +33,10 @@ import { Speech } from './speech.ts';
 /** What the conversation shows is for its own root to say; this lets pages style it from outside of ours. */
 const exportedParts = [
   'messages, message, user-message, assistant-message, bubble, markdown, code-block, message-actions',
-  'workflow, step, step-detail, activity, notice, info, warning, danger, failure, skeleton',
-  'button, copy, retry, edit, earlier, to-latest, widget, widget-button, widget-field, widget-row',
+  'activity, notice, info, warning, danger, failure, skeleton',
+  'button, copy, retry, edit, earlier, not-sent, to-latest',
+  'message-action, positive, negative, again, sources, source, citation',
+  'deep-link, maths, footnotes, footnote-number',
 ].join();
 
 /** The conversation: what was said and done, oldest first, and what is going on. Wears the colours of what it is in. */
@@ -45,6 +51,7 @@ export class ChatKitConversation extends LitElement {
   static override readonly properties: PropertyDeclarations = {
     state: { attribute: false },
     store: { attribute: false },
+    options: { attribute: false },
     isAway: { state: true },
     past: { state: true },
     drawNotices: { state: true },
@@ -53,6 +60,8 @@ export class ChatKitConversation extends LitElement {
   declare state: ThreadState;
   /** What reads on and acts; the state may be a little behind its own. */
   declare store: ThreadStore | null;
+  /** What the page wants. */
+  declare options: ConversationOptions;
   declare retry: () => void;
   /** Takes the message that was not sent back for editing. */
   declare edit: () => void;
@@ -62,7 +71,7 @@ export class ChatKitConversation extends LitElement {
   /** `null` until there is something to say. */
   declare private drawNotices: DrawNotices | null;
 
-  readonly #list = new ItemList();
+  #list: Pick<ItemList, 'element' | 'show'> = new ItemList();
   readonly #markdown = new MarkdownViews();
   readonly #speech = new Speech();
   #scroll: ScrollKeeper | null = null;
@@ -71,6 +80,7 @@ export class ChatKitConversation extends LitElement {
     super();
     this.state = noThread;
     this.store = null;
+    this.options = {};
     this.retry = () => {};
     this.edit = () => {};
     this.isAway = false;
@@ -79,7 +89,6 @@ export class ChatKitConversation extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.setAttribute('exportparts', exportedParts);
     this.requestUpdate();
   }
 
@@ -99,6 +108,7 @@ export class ChatKitConversation extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.setAttribute('exportparts', [exportedParts, ...partsOfKinds()].join());
     this.#scroll ??= this.#createScrollKeeper();
     const before = changed.get('state');
     if (before === undefined) return;
@@ -114,13 +124,10 @@ export class ChatKitConversation extends LitElement {
 
   protected override render(): TemplateResult {
     const { state } = this;
-    const { responding, unfinished, loading, allowedImageDomains: domains } = state;
-    this.#list.show(state.items, {
-      domains,
-      store: this.store,
-      isBusy: responding || loading === 'thread',
-      isRunning: (id) => responding && unfinished.includes(id),
-    });
+    const { responding, unfinished } = state;
+    const isRunning = (id: string): boolean => responding && unfinished.includes(id);
+    if (state.items.length > 60) this.#list = this.#past()?.shorten(this.#list) ?? this.#list;
+    this.#list.show(state.items, { ...this.#surroundings, isRunning });
     // What an answer adds while it streams is spoken in sentences, below, and not letter by letter.
     return html`<div
         class="log"
@@ -130,6 +137,7 @@ export class ChatKitConversation extends LitElement {
         aria-live="off"
         aria-busy=${state.loading === 'thread'}
         tabindex=${isAtRest(state) ? nothing : '0'}
+        @selectstart=${this.#selecting}
       >
         <div class="items column">${this.#beginning()} ${this.#list.element} ${this.#ending()}</div>
       </div>
@@ -160,11 +168,24 @@ export class ChatKitConversation extends LitElement {
     }
   }
 
+  get #surroundings(): Omit<ListSurroundings, 'isRunning'> {
+    const { store, options, state } = this;
+    const isBusy = state.responding || state.loading === 'thread';
+    return { store, options, isBusy, domains: state.allowedImageDomains };
+  }
+
+  /** The message that was sent and is not confirmed; with all that came with it, once there was a way to add something. */
+  #outgoing(text: string): unknown {
+    const { content = [{ type: 'input_text', text }], reply, attachments } = this.store?.lastSent ?? {};
+    const item: UserMessageItem = { type: 'user_message', id: '', content, quoted_text: reply, attachments };
+    const draw = kindOf(item.type)?.view();
+    return draw ? draw(item, { ...this.#surroundings, itemId: '', running: true }) : userMessage(item);
+  }
+
   #ending(): TemplateResult {
-    const { outgoing, responding } = this.state;
-    const content = [{ type: 'input_text', text: outgoing ?? '' }] as const;
-    return html`${outgoing === null ? nothing : userMessage({ content })}
-    ${outgoing !== null && !responding ? html`<p class="not-sent">${conversationTexts.notSent}</p>` : nothing}
+    const { outgoing, responding, failure } = this.state;
+    return html`${outgoing === null ? nothing : this.#outgoing(outgoing)}
+    ${outgoing !== null && !responding ? html`<p class="not-sent" part="not-sent">${failure?.waits ?? conversationTexts.notSent}</p>` : nothing}
     ${this.#activity()} ${this.#noticed()}`;
   }
 
@@ -178,7 +199,7 @@ export class ChatKitConversation extends LitElement {
 
   async #loadNotices(): Promise<void> {
     // What went wrong may well be the way to the server.
-    const { drawNotices } = await import('./notices.ts').catch(() => ({ drawNotices: plainNotices }));
+    const { drawNotices } = await loadTrouble().catch(() => ({ drawNotices: plainNotices }));
     this.drawNotices = drawNotices;
   }
 
@@ -191,6 +212,12 @@ export class ChatKitConversation extends LitElement {
       ${progress ? html`<span dir="auto">${progress}</span>` : html`<span class="hidden">${sharedTexts.working}</span>`}
     </p>`;
   }
+
+  /** Text can be replied to. */
+  readonly #selecting = ({ currentTarget }: Event): void =>
+    void import('../composer/reply/offer-reply.ts')
+      .then(({ offerReply }) => offerReply(currentTarget))
+      .catch(() => {});
 
   /** Its failures are reported where they happen, and leave the button there. */
   readonly #loadOlder = (): void => void this.store?.loadOlder().catch(() => {});

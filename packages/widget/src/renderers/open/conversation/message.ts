@@ -1,21 +1,22 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import { copyText } from '../copy-text.ts';
+import type { ItemSurroundings } from '../item-kind.ts';
+import { type Cited, citing } from './citing.ts';
 import { conversationTexts } from './conversation-texts.ts';
-import { sharedTexts } from './shared-texts.ts';
-import { incomplete } from '../texts.ts';
+import { pageParts } from '../parts/page-parts.ts';
+import { texts } from '../texts.ts';
 import type { AssistantMessageItem, UserContent, UserMessageItem } from '../wire.ts';
 import type { MarkdownViews } from '../markdown/markdown-view.ts';
-import { icon } from './icon.ts';
 
 /** What a person wrote, as they wrote it: never markdown. */
-export function userMessage({
-  content,
-  quoted_text: quote,
-}: Omit<UserMessageItem, 'id' | 'type'>): TemplateResult {
+export function userMessage({ content }: Pick<UserMessageItem, 'content'>): TemplateResult {
+  const words = content.map(wording).join('') || texts.incomplete;
+  return mine(html`<div class="bubble" part="bubble" dir="auto">${words}</div>`);
+}
+
+/** A message of the user, whatever it holds. */
+export function mine(content: unknown): TemplateResult {
   return html`<article class="message mine" part="message user-message">
-    <span class="hidden">${conversationTexts.you}</span>
-    ${quote ? html`<blockquote class="quote" dir="auto">${quote}</blockquote>` : nothing}
-    <div class="bubble" part="bubble" dir="auto">${content.map(wording).join('')}</div>
+    ${speaker(conversationTexts.you)} ${content}
   </article>`;
 }
 
@@ -23,52 +24,60 @@ function wording(part: UserContent): string {
   return part.type === 'input_tag' ? `@${part.text}` : part.text;
 }
 
-export interface AnswerOptions {
-  /** It has begun and not ended. */
-  running: boolean;
-  /** Hosts that pictures may come from. */
-  domains: readonly string[];
-  /** Where its texts are kept. */
-  markdown: MarkdownViews;
+/** Who speaks, for those who cannot see it, as the message's heading: one below the chat's own. */
+function speaker(words: string): TemplateResult {
+  return html`<span class="hidden" role="heading" aria-level=${(pageParts.level ?? 2) + 1}>${words}</span>`;
 }
 
 export function answer(
-  { content }: AssistantMessageItem,
-  { running, domains, markdown }: AnswerOptions,
+  item: AssistantMessageItem,
+  surroundings: ItemSurroundings,
+  markdown: MarkdownViews,
 ): TemplateResult | typeof nothing {
-  const parts = content.map(({ text }) => text).filter(Boolean);
-  if (parts.length === 0) return nothing;
-  return said(
-    parts.map((text, index) => markdown.show(`${index}`, text, { streaming: running, domains })),
-    running ? null : copyAction({ label: sharedTexts.copyAnswer, text: () => parts.join('\n\n') }),
+  const { running: streaming, domains } = surroundings;
+  const headingLevel = pageParts.level ?? 2;
+  const { content } = item;
+  const words = content
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join('\n\n');
+  if (!words) return nothing;
+  const cited: readonly Cited[] = citing.cite?.(content, streaming, markdown) ?? content;
+  const shown = cited.map(
+    ({ text, mark }, index) =>
+      text && markdown.show(`${index}`, text, { streaming, domains, headingLevel, mark }),
   );
+  return said(html`${shown} ${sources(item, surroundings)}`, surroundings, words);
 }
 
-/** A message of the assistant, whatever it shows. */
-export function said(content: unknown, actions: unknown): TemplateResult {
+/** What the answer rests on, once that has been loaded. */
+function sources({ content }: AssistantMessageItem, { options }: ItemSurroundings): unknown {
+  if (!content.some(({ annotations }) => annotations)) return nothing;
+  void import('../sources/define.ts').catch(() => {}); // the answer stands without
+  return html`<chatkit-sources .content=${content} .options=${options}></chatkit-sources>`;
+}
+
+/** A message of the assistant, whatever it shows. With `words`, which can be copied, comes what can be done with it. */
+export function said(content: unknown, surroundings: ItemSurroundings, words?: string): TemplateResult {
   return html`<article class="message answer" part="message assistant-message">
-    <span class="hidden">${conversationTexts.assistant}</span>
-    ${content} ${actions}
+    ${speaker(conversationTexts.assistant)} ${content} ${actions(surroundings, words)}
   </article>`;
 }
 
-export function copyAction(source: { label: string; text: () => string }): TemplateResult | null {
-  // Browsers offer the clipboard on secure pages only.
-  if (!globalThis.isSecureContext) return null;
-  return html`<div class="actions" part="message-actions">
-    <button
-      class="round action"
-      part="button copy"
-      type="button"
-      aria-label=${source.label}
-      @click=${({ currentTarget }: Event) => currentTarget instanceof HTMLButtonElement && copyText(currentTarget, source)}
-    >
-      ${icon('copy')}${icon('check')}
-    </button>
-  </div>`;
+/** What can be done with it, once that has been loaded. */
+function actions({ itemId, running, store, options }: ItemSurroundings, words: string | undefined): unknown {
+  const { feedback, retry } = options.threadItemActions ?? {};
+  if (running || words === undefined || !(words || feedback || retry)) return nothing;
+  void import('../message-actions/define.ts').catch(() => {}); // nothing else depends on it
+  return html`<chatkit-message-actions
+    .itemId=${itemId}
+    .words=${words}
+    .store=${store}
+    .options=${options}
+  ></chatkit-message-actions>`;
 }
 
 /** In place of what could not be drawn: its words, and what helps. */
-export function missing(words: string): TemplateResult {
-  return said(html`<div class="markdown" dir="auto">${words} ${incomplete}</div>`, null);
+export function missing(words: string, surroundings: ItemSurroundings): TemplateResult {
+  return said(html`<div class="markdown" dir="auto">${words} ${texts.incomplete}</div>`, surroundings);
 }

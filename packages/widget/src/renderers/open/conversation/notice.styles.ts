@@ -2,7 +2,7 @@ import { type CSSResult, css } from 'lit';
 
 export const noticeStyles: CSSResult = css`
   .notice {
-    --_tone: var(--_accent);
+    --_tone: var(--_accent-text);
     display: flex;
     flex-wrap: wrap;
     align-items: start;

@@ -53,9 +53,13 @@ interface FailureActions {
 }
 
 /** What went wrong, in a sentence, and what can be done about it. */
-function failureNotice({ message, code, retry }: Failure, actions: FailureActions): TemplateResult {
+function failureNotice({ message, code, retry, waits }: Failure, actions: FailureActions): TemplateResult {
   const isElsewhere = retry === 'send' && code === 'thread_not_found';
-  return html`<div class="notice danger failure" part="notice failure" role="alert">
+  return html`<div
+    class="notice failure ${waits ? 'info' : 'danger'}"
+    part="notice ${waits ? 'info' : 'failure'}"
+    role=${waits ? 'status' : 'alert'}
+  >
     ${icon('alert')}
     <div class="notice-text">${message}</div>
     <div class="notice-actions">
@@ -67,7 +71,7 @@ function failureNotice({ message, code, retry }: Failure, actions: FailureAction
           : nothing
       }
       ${
-        retry
+        retry && !waits
           ? html`<button class="outlined" part="button retry" type="button" @click=${actions.retry}>
               ${icon('retry')}<span>${isElsewhere ? noticeTexts.sendElsewhere : sharedTexts.retry}</span>
             </button>`

@@ -1,14 +1,13 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { sharedTexts } from './shared-texts.ts';
 import type { DrawNotices } from './notices.ts';
 
 /** What went wrong, and the way out, where the notices themselves cannot be loaded. */
 export const plainNotices: DrawNotices = ({ failure, notices }, { retry }) =>
-  html`${[...notices, ...(failure ? [failure] : [])].map(({ message }) => html`<div role="alert" dir="auto">${message}</div>`)}
+  html`${[...notices, failure].map((said) => said && html`<p role="alert" dir="auto">${said.message}</p>`)}
   ${
-    failure?.retry
-      ? html`<button class="outlined" part="button retry" type="button" @click=${retry}>
-          ${sharedTexts.retry}
-        </button>`
-      : nothing
+    failure?.retry &&
+    html`<button class="outlined" part="button retry" type="button" @click=${retry}>
+      ${sharedTexts.retry}
+    </button>`
   }`;

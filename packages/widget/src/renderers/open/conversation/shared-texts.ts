@@ -1,2 +1,7 @@
+import { phrases } from '../../../locales/phrases.ts';
+
 /** Words of the conversation that what is loaded later uses as well. */
-export const sharedTexts = { retry: 'Retry', working: 'Working…', copyAnswer: 'Copy answer' } as const;
+export const sharedTexts = phrases('shared', {
+  retry: 'Retry',
+  working: 'Working…',
+});

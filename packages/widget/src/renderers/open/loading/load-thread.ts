@@ -1,20 +1,26 @@
 import { WidgetError } from '../../../widget-error.ts';
 import { conversationStyles } from '../conversation/conversation.styles.ts';
-import { loadKinds } from '../item-kinds.ts';
+import { spinnerStyles } from '../conversation/spinner.styles.ts';
+import { loadKinds } from '../load-kinds.ts';
 import { addStyles } from '../parts/add-styles.ts';
 import { readThread } from '../read-event.ts';
-import { readItems } from '../read-item.ts';
 import { array, flag, optionalText, record } from '../read-json.ts';
-import { withThread } from '../thread-state.ts';
+import { type ThreadState, withThread } from '../thread-state.ts';
 import type { ThreadStore } from '../thread-store.ts';
 import type { ThreadStoreOptions } from '../thread-store-options.ts';
 import type { Page, Thread, ThreadItem } from '../wire.ts';
 import { beginningStyles } from './beginning.styles.ts';
+import { loadAgain } from './load-again.ts';
+import { readItems } from './read-items.ts';
+import { runningTurn } from './running-turn.ts';
 import { noteUnanswered, prependOlder, replaceNewest } from './pages.ts';
 
+export { loadAgain } from './load-again.ts';
 export { beginning } from './beginning.ts';
+export { shorten } from '../long/shorten.ts';
 export { keepPlace, toLatest } from './reading-back.ts';
 
+addStyles(conversationStyles, spinnerStyles);
 addStyles(conversationStyles, beginningStyles);
 
 type Client = Pick<ThreadStoreOptions['client'], 'document'>;
@@ -55,18 +61,43 @@ export async function olderItems(
   }
 }
 
-/** Loads the newest items of the thread that the store has open; fails as the requests do. */
-export async function loadNewest(store: ThreadStore, threadId: string, signal: AbortSignal): Promise<void> {
-  const { client } = store.options;
-  const { items } = store.state;
+/** Loads the thread's newest items; answers what puts them into a state. Fails as the requests do. */
+export async function newest(
+  { options: { client } }: ThreadStore,
+  threadId: string,
+  signal: AbortSignal,
+): Promise<(state: ThreadState) => ThreadState> {
   const [thread, page] = await Promise.all([
     getThread(client, threadId, signal),
     olderItems(client, { threadId, after: null }, signal),
   ]);
+  return (state) => replaceNewest(withThread(state, thread), page);
+}
+
+/** Loads the newest items of the thread that the store has open; fails as the requests do. */
+export async function loadNewest(store: ThreadStore, threadId: string, signal: AbortSignal): Promise<void> {
+  const { items } = store.state;
+  const change = await newest(store, threadId, signal).catch((error: unknown) => {
+    void loadAgain(store, error);
+    throw error;
+  });
   // What was said since the question is newer than the answer.
   if (signal.aborted || store.state.items !== items || store.state.responding) return;
-  store.state = noteUnanswered(replaceNewest(withThread(store.state, thread), page));
-  store.goOn();
+  store.state = change(store.state);
+  void store.options.client.prepare();
+  void goOn(store, signal);
+}
+
+/** Goes on with what has begun in the thread, if something has. */
+async function goOn(store: ThreadStore, signal: AbortSignal): Promise<void> {
+  const { threadId } = store.state;
+  const { state } = store;
+  const join =
+    store.options.client.isOurs && threadId !== null ? await runningTurn(store, threadId, signal) : null;
+  // Another turn may have begun meanwhile.
+  if (signal.aborted || store.isBusy) return;
+  if (store.state === state && join === null) store.state = noteUnanswered(state);
+  store.goOn(join);
 }
 
 /** Loads the page before the oldest item shown, if there is one and no load is under way. */

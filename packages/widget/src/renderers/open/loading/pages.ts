@@ -1,5 +1,6 @@
 import type { ThreadState } from '../thread-state.ts';
 import type { Page, ThreadItem } from '../wire.ts';
+import { unansweredTexts } from './unanswered-texts.ts';
 
 /** Puts an older page before what is there. */
 export function prependOlder(state: ThreadState, page: Page<ThreadItem>): ThreadState {
@@ -26,6 +27,6 @@ export function replaceNewest(state: ThreadState, page: Page<ThreadItem>): Threa
  */
 export function noteUnanswered(state: ThreadState): ThreadState {
   if (state.failure !== null || state.items.at(-1)?.type !== 'user_message') return state;
-  const message = 'There is no answer to this message yet.';
+  const message = unansweredTexts.unanswered;
   return { ...state, failure: { code: 'connection_lost', message, retry: 'answer' } };
 }

@@ -1,52 +1,29 @@
-import {
-  CHECKBOX,
-  CODE_BLOCK,
-  CODE_FENCE,
-  EQUATION_BLOCK,
-  EQUATION_INLINE,
-  IMAGE,
-  LINK,
-  RAW_URL,
-  TABLE,
-  TABLE_CELL,
-  TABLE_ROW,
-  type Token,
-} from 'streaming-markdown';
-import { blocks, element } from './blocks.ts';
-import { inlines } from './inlines.ts';
-import type { BeginSpan } from './span.ts';
+/** Signs of what is more than words, which `rich.ts` knows. It is no harm when it is not. */
+const signs =
+  /[[<&$|\\@~\t\uDB80]|``|:\/\/|www\.|^[ >]* {4}(?! *[-+*\d])|\S +#+ *\n|\S *\n[ >]*(?:=+|-+) *\n/m;
+/** What is longer is drawn as long texts are. */
+const short = 4000;
+/** How far back a sign may have begun. */
+const longest = 32;
 
-/** Every token that becomes markup. There is no other way from an answer to an element. */
-const known = new Map<Token, BeginSpan>([...blocks, ...inlines]);
-
-/** What begins a token that is more than words. Loaded with the first of them; these stand in when it cannot be. */
-const standIns = new Map<Token, BeginSpan>([
-  ...[CODE_BLOCK, CODE_FENCE, EQUATION_BLOCK].map((token) => [token, element('pre')] as const),
-  ...[EQUATION_INLINE, LINK, IMAGE, RAW_URL, CHECKBOX, TABLE_CELL].map(
-    (token) => [token, element('span')] as const,
-  ),
-  [TABLE, element('div')],
-  [TABLE_ROW, element('p')],
-]);
-
-/** `undefined` for what is shown as the text in it. */
-export function beginOf(token: Token): BeginSpan | undefined {
-  return known.get(token);
-}
-
-/** It has to be loaded before. */
-export function isLacking(token: Token): boolean {
-  return standIns.has(token) && !known.has(token);
-}
-
+let isThere = false;
 let loading: Promise<void> | null = null;
 
-/** Loads what is lacking, or does with the stand-ins. */
-export async function loadRich(): Promise<void> {
-  loading ??= import('./rich.ts').then(({ rich }) => add(rich)).catch(() => add(standIns));
-  await loading;
+/** All that can be had is there. */
+export const hasRich = (): boolean => isThere;
+
+/** Where the line begins that asks for more than has been loaded, if one does behind `from`. */
+export function lackingFrom(text: string, from: number): number {
+  if (isThere) return Infinity;
+  if (text.length > short) void loadRich();
+  const start = Math.max(0, from - longest);
+  const at = text.slice(start).search(signs);
+  return at < 0 ? Infinity : Math.max(from, text.lastIndexOf('\n', start + at) + 1);
 }
 
-function add(tokens: Iterable<readonly [Token, BeginSpan]>): void {
-  for (const [token, begin] of tokens) known.set(token, begin);
+/** Loads what is lacking, or does without. */
+export async function loadRich(): Promise<void> {
+  loading ??= import('./rich.ts').then(({ addRich }) => addRich());
+  await loading.catch(() => {});
+  isThere = true;
 }

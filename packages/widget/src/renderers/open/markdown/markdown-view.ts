@@ -1,18 +1,25 @@
-import { StreamedMarkdown } from './streamed-markdown.ts';
+import { type Around, DomOut, draws } from './dom-out.ts';
+import { hasRich, lackingFrom, loadRich } from './load-rich.ts';
+import { plain } from './plain.ts';
+import { Blocks } from './syntax/blocks.ts';
 
-export interface MarkdownOptions {
+Object.assign(draws, plain);
+
+export interface MarkdownOptions extends Partial<Pick<Around, 'headingLevel' | 'mark'>> {
   /** More text may follow. */
   streaming: boolean;
   /** Hosts that pictures may come from. */
   domains: readonly string[];
 }
 
-/** An element that shows a markdown text and keeps up as it grows, at the cost of what was added. */
+/** An element that shows a markdown text and keeps up as it grows, at the cost of what was added. HTML in it is text. */
 export class MarkdownView {
   readonly element = document.createElement('div');
-  #writer: StreamedMarkdown | null = null;
+  #blocks: Blocks | null = null;
   #written = '';
   #domains = '';
+  /** The last call. */
+  #turn: object | null = null;
 
   constructor() {
     this.element.className = 'markdown';
@@ -21,22 +28,40 @@ export class MarkdownView {
 
   show(text: string, options: MarkdownOptions): void {
     const domains = options.domains.join(' ');
-    // A text that has ended cannot go on.
-    const isContinued = this.#writer === null ? text === this.#written : text.startsWith(this.#written);
+    // Not by `startsWith`, which takes many times as long. A text that has ended cannot go on.
+    const before = this.#blocks ? text.slice(0, this.#written.length) : text;
+    const isContinued = before === this.#written;
     if (!isContinued || domains !== this.#domains) this.#begin(options);
     this.#domains = domains;
-    this.#writer?.write(text.slice(this.#written.length));
-    this.#written = text;
     this.element.classList.toggle('streaming', options.streaming);
-    if (options.streaming) return;
-    this.#writer?.end();
-    this.#writer = null;
+    if (this.#blocks) this.#write(this.#blocks, text, options);
   }
 
-  #begin(options: MarkdownOptions): void {
-    this.element.textContent = '';
-    this.#writer = new StreamedMarkdown(this.element, options);
-    this.#written = '';
+  #write(blocks: Blocks, text: string, options: MarkdownOptions): void {
+    const turn = (this.#turn = {});
+    const end = lackingFrom(text, this.#written.length);
+    blocks.write(text.slice(this.#written.length, end));
+    this.#written = text.slice(0, end);
+    const isWritten = end >= text.length;
+    if (isWritten && !options.streaming) blocks.end();
+    const isAnew = blocks.isLacking && !hasRich();
+    if (!isWritten || isAnew) void this.#goOn(turn, text, { ...options, isAnew });
+    else if (!options.streaming) this.#blocks = null;
+  }
+
+  /** What asks for more than is there waits, and so does what comes after it; what has been shown too early is shown anew. */
+  async #goOn(turn: object, text: string, options: MarkdownOptions & { isAnew: boolean }): Promise<void> {
+    await loadRich();
+    if (turn !== this.#turn) return;
+    if (options.isAnew) this.#begin(options);
+    this.show(text, options);
+  }
+
+  #begin({ domains, headingLevel = 2, mark }: MarkdownOptions): void {
+    const { element: root } = this;
+    const around = { domains, headingLevel, mark, root, lastLevel: headingLevel, undirected: null };
+    this.#blocks = new Blocks(new DomOut(root, around));
+    root.textContent = this.#written = '';
   }
 }
 

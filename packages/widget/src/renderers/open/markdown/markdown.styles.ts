@@ -5,16 +5,19 @@ export const markdownStyles: CSSResult = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .markdown > * {
+  .part > * {
     margin-block: 0.75em;
   }
   .markdown :is(p, li, .heading) {
     unicode-bidi: plaintext;
   }
-  .markdown > :first-child {
+  .markdown :is(p, .heading) {
+    white-space: pre-line;
+  }
+  .part:first-child > :first-child {
     margin-block-start: 0;
   }
-  .markdown > :last-child {
+  .part:last-child > :last-child {
     margin-block-end: 0;
   }
   .markdown:not(:has(> *)) {
@@ -35,50 +38,49 @@ export const markdownStyles: CSSResult = css`
   .heading-3 {
     font-size: 1.075em;
   }
-  .markdown :is(ul, ol) {
-    padding-inline-start: 1.5em;
-  }
-  .markdown li + li,
-  .markdown li > :is(ul, ol, p) {
-    margin-block: 0.25em 0;
-  }
-  .markdown li::marker {
-    color: var(--_muted);
-  }
-  .markdown blockquote {
-    margin-inline: 0;
-    padding-inline-start: 1em;
-    border-inline-start: 3px solid var(--_border-strong);
-    color: var(--_muted);
-  }
-  .markdown blockquote > p {
-    margin-block: 0.25em;
-  }
-  .markdown hr {
-    block-size: 1px;
-    margin-block: 1.5em;
-    border: 0;
-    background: var(--_border);
-  }
-  a {
-    color: var(--_accent);
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.2em;
-  }
-  a:hover {
-    text-decoration-thickness: 2px;
+  .markdown {
+    :is(ul, ol) {
+      padding-inline-start: 1.5em;
+    }
+    li > *,
+    li + li {
+      margin-block: 0.25em 0;
+    }
+    .loose > li > *,
+    .loose > li + li {
+      margin-block-start: 0.75em;
+    }
+    li > :first-child {
+      margin-block-start: 0;
+    }
+    li::marker {
+      color: var(--_muted);
+    }
+    blockquote {
+      margin-inline: 0;
+      padding-inline-start: 1em;
+      border-inline-start: 3px solid var(--_border-strong);
+      color: var(--_muted);
+    }
+    blockquote > * {
+      margin-block: 0.25em;
+    }
+    hr {
+      block-size: 1px;
+      margin-block: 1.5em;
+      border: 0;
+      background: var(--_border);
+    }
   }
   .inline-code {
     padding: 0.125em 0.375em;
     border-radius: 0.375em;
     background: var(--_faint);
     font: 0.875em / 1.4 var(--_mono);
+    white-space: pre-wrap;
   }
   /* The caret follows the last line of what streams. */
-  .streaming > :is(p, .heading):last-child::after,
-  .streaming > :is(ul, ol):last-child li:last-child:not(:has(ul, ol, p))::after,
-  .streaming > blockquote:last-child > p:last-child::after {
+  .streaming :is(p, .heading):last-child:not(.streaming :not(:last-child) *)::after {
     content: '';
     display: inline-block;
     inline-size: 0.625em;

@@ -1,7 +1,29 @@
 import { type CSSResult, css } from 'lit';
 
+/**
+ * @cssproperty [--chatkit-code-keyword] [--chatkit-code-string] [--chatkit-code-number] - Colours of code.
+ * @cssproperty [--chatkit-code-name] [--chatkit-code-type] [--chatkit-code-comment] - Colours of code.
+ */
 export const richStyles: CSSResult = css`
-  .markdown li:has(> .checkbox) {
+  /* Each has a layer of its own, or browsers go through all of a long answer in each frame in which it grows. */
+  .part {
+    position: relative;
+  }
+  .markdown [role='list'] > * {
+    margin-block: 0;
+  }
+  .markdown [role='none'] + [role='none'] {
+    margin-block-start: 0.25em;
+  }
+  .markdown .loose ~ [role='none'],
+  .markdown .loose ~ [role='none'] > li > *,
+  .markdown .loose ~ [role='none'] > li + li {
+    margin-block-start: 0.75em;
+  }
+  .markdown .loose ~ [role='none'] > li > :first-child {
+    margin-block-start: 0;
+  }
+  .markdown li:has(> p:first-child > .checkbox:first-child) {
     list-style: none;
   }
   .checkbox {
@@ -29,7 +51,8 @@ export const richStyles: CSSResult = css`
   }
   .markdown img {
     max-inline-size: 100%;
-    block-size: auto;
+    max-block-size: 24rem;
+    vertical-align: top;
     border-radius: 0.75rem;
   }
   .code {
@@ -71,6 +94,9 @@ export const richStyles: CSSResult = css`
     tab-size: 2;
     scrollbar-width: thin;
   }
+  .code-part {
+    display: block;
+  }
   .code-text:focus-visible,
   .table:focus-visible {
     outline-offset: -2px;
@@ -94,6 +120,12 @@ export const richStyles: CSSResult = css`
     text-align: start;
     vertical-align: top;
   }
+  .to-center {
+    text-align: center;
+  }
+  .to-right {
+    text-align: end;
+  }
   th {
     background: var(--_sunken);
     font-weight: 600;
@@ -101,7 +133,103 @@ export const richStyles: CSSResult = css`
   tbody tr {
     border-block-start: 1px solid var(--_border);
   }
+  .code {
+    --_code-keyword: var(--chatkit-code-keyword, light-dark(#b3203a, #ff8f8a));
+    --_code-string: var(--chatkit-code-string, light-dark(#0b5c3f, #8fdcb0));
+    --_code-number: var(--chatkit-code-number, light-dark(#0b4fa8, #8cc4ff));
+    --_code-name: var(--chatkit-code-name, light-dark(#6a38b8, #d3b3ff));
+    --_code-type: var(--chatkit-code-type, light-dark(#8a4600, #f5b874));
+    --_code-comment: var(--chatkit-code-comment, var(--_muted));
+  }
+  :is(.code-kwd, .code-section, .code-err) {
+    color: var(--_code-keyword);
+  }
+  :is(.code-str, .code-esc, .code-insert) {
+    color: var(--_code-string);
+  }
+  :is(.code-num, .code-bool) {
+    color: var(--_code-number);
+  }
+  .code-func {
+    color: var(--_code-name);
+  }
+  :is(.code-class, .code-type, .code-var) {
+    color: var(--_code-type);
+  }
+  .code-deleted {
+    color: var(--_danger);
+  }
+  .code-cmnt {
+    color: var(--_code-comment);
+    font-style: italic;
+  }
+  .maths {
+    unicode-bidi: isolate;
+    overflow-wrap: normal;
+  }
+  .maths-block {
+    display: block;
+    padding-block: 0.25em;
+    overflow-x: auto;
+    text-align: center;
+    scrollbar-width: thin;
+  }
+  .deep-link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+  :is(.note-number, .note-back) {
+    min-inline-size: 1.5rem;
+    min-block-size: 1.5rem;
+    padding: 0 0.25rem;
+    border: 0;
+    border-radius: 0.375rem;
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    cursor: pointer;
+  }
+  .note-number {
+    min-inline-size: 0;
+    margin-inline: 0.125rem;
+    min-block-size: 0;
+    background: var(--_faint);
+    line-height: 1.4;
+  }
+  :is(.note-number, .note-back):hover {
+    text-decoration: underline;
+  }
+  sup {
+    line-height: 0;
+  }
+  .notes {
+    margin-block: 1.5em 0.75em;
+    padding-block-start: 0.75em;
+    border-block-start: 1px solid var(--_border);
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  .notes > ol {
+    margin: 0;
+  }
+  .note > div {
+    display: inline;
+  }
+  .note > div > p:first-child {
+    display: inline;
+  }
   @media (forced-colors: active) {
+    /* The colours of one's own scheme, of which these are only a part, are those of the system. */
+    .log {
+      color-scheme: light dark;
+    }
     .checked {
       forced-color-adjust: none;
     }

@@ -1,6 +1,6 @@
 const letter = /\p{L}/u;
-const rightToLeft =
-  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u;
+/** From Hebrew to Arabic's extensions, their forms for presentation, and the scripts of the higher planes. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /**
  * The direction of a text, by its first letter; `null` when it has none yet. Browsers answer `dir="auto"` by walking the

@@ -4,9 +4,15 @@ export const composerStyles: CSSResult = css`
   chatkit-composer {
     display: block;
   }
+  /* The server's questions stand in its place. */
+  [asking] + chatkit-composer {
+    display: none;
+  }
   .composer {
     display: flex;
+    flex-wrap: wrap;
     align-items: end;
+    justify-content: end;
     gap: 0.25rem;
     padding: 0.375rem;
     border: 1px solid var(--_border-strong);
@@ -20,10 +26,10 @@ export const composerStyles: CSSResult = css`
       box-shadow 120ms;
   }
   .composer:focus-within {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
     box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 18%, transparent);
   }
-  .composer textarea {
+  [part='textbox'] {
     flex: 1;
     min-inline-size: 0;
     box-sizing: border-box;
@@ -41,7 +47,15 @@ export const composerStyles: CSSResult = css`
     outline: none;
     scrollbar-width: thin;
   }
-  .composer textarea::placeholder {
+  /* A row for what is put around it, from the start. */
+  [roomy] [part='textbox'] {
+    flex-basis: 100%;
+  }
+  /* Empty, it reads as what is around it does. */
+  textarea:placeholder-shown {
+    direction: inherit;
+  }
+  [part='textbox']::placeholder {
     color: var(--_muted);
     opacity: 1;
   }

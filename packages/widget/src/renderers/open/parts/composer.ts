@@ -1,6 +1,22 @@
 import { LitElement, type PropertyDeclarations, type TemplateResult, html } from 'lit';
+import type { OutgoingMessage } from '../../../chatkit/messages.ts';
 import { texts } from '../texts.ts';
 import { icon } from './icon.ts';
+
+/** What is put around the text box on demand. */
+export interface ComposerExtras {
+  /** What Send sends; `null`: nothing, or not yet. */
+  readonly message: OutgoingMessage | null;
+  /** It was taken. */
+  sent(): void;
+  /** Puts one that was not sent before what is there. */
+  putBack(message: OutgoingMessage): void;
+}
+
+/** What one writes in: the text box, or what takes its place on demand. */
+export interface WritingBox extends HTMLElement {
+  value: string;
+}
 
 /** Browsers that cannot size a text box to its text leave that to us. */
 const sizesItself = (): boolean => CSS.supports('field-sizing', 'content');
@@ -26,11 +42,10 @@ export class ChatKitComposer extends LitElement {
   declare mode: 'ready' | 'waiting' | 'stoppable';
   /** The text box cannot be used. */
   declare locked: boolean;
-  /** Sends a text; returns whether it was taken. */
-  declare submit: (text: string) => boolean;
+  /** Sends a message; returns whether it was taken. */
+  declare submit: (message: OutgoingMessage) => boolean;
   declare stop: () => void;
-
-  #stopHadFocus = false;
+  extras: ComposerExtras | null = null;
 
   constructor() {
     super();
@@ -54,21 +69,22 @@ export class ChatKitComposer extends LitElement {
     this.#box?.focus();
   }
 
-  get #box(): HTMLTextAreaElement | null {
-    return this.querySelector('textarea');
+  get #box(): WritingBox | null {
+    return this.querySelector<WritingBox>('[part=textbox]');
+  }
+
+  get #message(): OutgoingMessage | null {
+    const text = this.value.trim();
+    return this.extras ? this.extras.message : text ? { text } : null;
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override willUpdate(): void {
-    this.#stopHadFocus = this.querySelector('.stop')?.matches(':focus') ?? false;
-  }
-
   protected override updated(): void {
-    // A button that goes away would take the focus with it.
-    if (this.#stopHadFocus && this.mode !== 'stoppable') this.focus();
+    // A button that can be used no more keeps no focus.
+    if (this.querySelector('.round:disabled')?.matches(':focus')) this.focus();
   }
 
   protected override render(): TemplateResult {
@@ -85,33 +101,22 @@ export class ChatKitComposer extends LitElement {
         @input=${this.#changed}
         @keydown=${this.#keyPressed}
       ></textarea>
-      ${this.mode === 'stoppable' ? this.#stopButton() : this.#sendButton()}
+      ${this.#button(this.mode === 'stoppable' ? 'stop' : 'send')}
     </div>`;
   }
 
-  #sendButton(): TemplateResult {
-    const isOff = this.locked || this.mode !== 'ready' || this.value.trim() === '';
+  /** One and the same, so that what is pressed again and again keeps the focus. */
+  #button(name: 'send' | 'stop'): TemplateResult {
+    const isOff = this.locked || this.mode !== 'ready' || !this.#message;
     return html`<button
-      class="round send"
-      part="button send"
+      class="round ${name}"
+      part="button ${name}"
       type="button"
-      aria-label=${texts.send}
-      ?disabled=${isOff}
-      @click=${this.#sendClicked}
+      aria-label=${texts[name]}
+      ?disabled=${name === 'send' && isOff}
+      @click=${this.#clicked}
     >
-      ${icon('send')}
-    </button>`;
-  }
-
-  #stopButton(): TemplateResult {
-    return html`<button
-      class="round stop"
-      part="button stop"
-      type="button"
-      aria-label=${texts.stop}
-      @click=${() => this.stop()}
-    >
-      ${icon('stop')}
+      ${icon(name)}
     </button>`;
   }
 
@@ -123,15 +128,18 @@ export class ChatKitComposer extends LitElement {
     this.send();
   };
 
-  readonly #sendClicked = (): void => {
-    this.send();
+  readonly #clicked = (): void => {
+    if (this.mode === 'stoppable') this.stop();
+    else this.send();
     if (hasFinePointer()) this.focus();
   };
 
   /** Does what a press of Send does. */
   send(): void {
-    const text = this.value.trim();
-    if (text !== '' && this.mode === 'ready' && this.submit(text)) this.value = '';
+    const message = this.#message;
+    if (!message || this.mode !== 'ready' || !this.submit(message)) return;
+    this.value = '';
+    this.extras?.sent();
   }
 
   readonly #changed = (): void => {

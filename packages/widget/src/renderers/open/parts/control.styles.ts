@@ -51,7 +51,7 @@ export const controlStyles: CSSResult = css`
     block-size: 1.0625rem;
   }
   :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_accent-text);
     outline-offset: 2px;
   }
   .hidden {
@@ -70,7 +70,7 @@ export const controlStyles: CSSResult = css`
     block-size: 2.25rem;
     padding: 0;
     border: 0;
-    border-radius: 50%;
+    border-radius: min(var(--_radius), 50%);
     background: var(--_accent);
     color: var(--_on-accent);
     cursor: pointer;

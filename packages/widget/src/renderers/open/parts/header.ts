@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { ChatKitOptions } from '../../../chatkit/options.ts';
+import type { ChatKitOptions, HeaderOption } from '../../../chatkit/options.ts';
 import { texts } from '../texts.ts';
+import { pageParts } from './page-parts.ts';
 import { icon } from './icon.ts';
 
 export interface HeaderContent {
@@ -12,18 +13,28 @@ export interface HeaderContent {
 
 /** The bar above the conversation, as far as the options want one. */
 export function header(
-  { header: { enabled = true, title = {} } = {}, history }: ChatKitOptions,
+  { header: { enabled = true, title, leftAction, rightAction } = {}, history }: ChatKitOptions,
   content: HeaderContent,
 ): TemplateResult | typeof nothing {
   if (!enabled) return nothing;
-  const words = title.text || content.title || texts.title;
   return html`<header class="header" part="header">
-    ${title.enabled === false ? nothing : html`<h2 class="title" part="title" dir="auto">${words}</h2>`}
+    ${pageParts.action?.(leftAction, 'left-action')} ${heading(title, content.title)}
     ${history?.enabled === false ? nothing : historyButton(content.showHistory)}
     <button class="quiet" part="button new-chat" type="button" @click=${content.startOver}>
       ${icon('compose')}<span>${texts.newChat}</span>
     </button>
+    ${pageParts.action?.(rightAction, 'right-action')}
   </header>`;
+}
+
+function heading(
+  { enabled = true, text }: NonNullable<HeaderOption['title']> = {},
+  ofThread: string | undefined,
+): TemplateResult | typeof nothing {
+  if (!enabled) return nothing;
+  return html`<h2 class="title" part="title" dir="auto" aria-level=${pageParts.level ?? nothing}>
+    ${text || ofThread || texts.title}
+  </h2>`;
 }
 
 function historyButton(show: () => void): TemplateResult {

@@ -24,37 +24,4 @@ export const startScreenStyles: CSSResult = css`
     text-wrap: balance;
     overflow-wrap: anywhere;
   }
-  .prompts {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-    gap: 0.5rem;
-    max-inline-size: 36rem;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .prompts li {
-    max-inline-size: 100%;
-  }
-  .prompt {
-    max-inline-size: 100%;
-    padding: 0.5625rem 1rem;
-    border: 1px solid var(--_border-strong);
-    border-radius: min(var(--_radius), 1.25rem);
-    background: var(--_raised);
-    color: inherit;
-    font: inherit;
-    font-size: 0.9375em;
-    text-align: start;
-    overflow-wrap: anywhere;
-    cursor: pointer;
-    transition:
-      background-color 120ms,
-      border-color 120ms;
-  }
-  .prompt:hover {
-    border-color: var(--_accent);
-    background: color-mix(in srgb, var(--_accent) 7%, var(--_raised));
-  }
 `;

@@ -31,6 +31,7 @@ export const themeStyles: CSSResult = css`
   .chat {
     color-scheme: light;
     --_accent: var(--chatkit-accent, light-dark(#2456e6, #8fb0ff));
+    --_accent-text: var(--_accent);
     --_on-accent: var(--chatkit-on-accent, light-dark(#fff, #10131a));
     --_background: var(--chatkit-background, light-dark(#fff, #17191e));
     --_foreground: var(--chatkit-foreground, light-dark(#16181d, #eceef2));
@@ -76,11 +77,11 @@ export const themeStyles: CSSResult = css`
   }
   .title {
     flex: 1;
-    min-inline-size: 0;
     margin: 0;
     overflow: hidden;
     font-size: 0.9375rem;
     font-weight: 600;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -35,6 +35,10 @@ export const historyStyles: CSSResult = css`
     overflow: auto;
     overscroll-behavior: contain;
   }
+  .finder {
+    display: flex;
+    padding-block-end: 0.5rem;
+  }
   .threads {
     margin-block: 0;
     list-style: none;
@@ -98,6 +102,10 @@ export const historyStyles: CSSResult = css`
     min-inline-size: 2.25rem;
     padding: 0;
     color: var(--_muted);
+  }
+  .small .waiting {
+    inline-size: 1rem;
+    block-size: 1rem;
   }
   input {
     flex: 1 1 10rem;

@@ -1,3 +1,4 @@
+import { LitElement } from 'lit';
 import type { WidgetError } from '../../../widget-error.ts';
 import type { ChatKitOptions } from '../../../chatkit/options.ts';
 import type { ChatKitClient } from '../chatkit-client.ts';
@@ -11,7 +12,7 @@ import { ThreadList } from './thread-list.ts';
 export interface CoveredChat {
   /** Holds all of the chat; the list covers it. */
   readonly root: ParentNode;
-  readonly client: Pick<ChatKitClient, 'document'>;
+  readonly client: Pick<ChatKitClient, 'document' | 'isOurs'>;
   readonly store: ThreadStore;
   readonly options: Pick<ChatKitOptions, 'history' | 'locale'>;
   readonly announce: Announce;
@@ -46,11 +47,15 @@ export function openHistory(chat: CoveredChat): () => void {
         if (threadId !== store.state.threadId) store.open(threadId).catch(ignore);
         chat.focus();
       },
-      renamed: (threadId) => {
-        if (threadId === store.state.threadId) store.refresh().catch(ignore);
+      renamed: (threadId, title) => {
+        if (threadId === store.state.threadId) store.state = { ...store.state, title };
       },
       removed: (threadId) => {
         if (threadId === store.state.threadId) store.open(null).catch(ignore);
+      },
+      save: async (threadId) => {
+        const { exportThread } = await import('../export/export-thread.ts');
+        await exportThread(client, threadId, abort.signal);
       },
       close,
       report: (error): WidgetError => store.report(error),
@@ -64,8 +69,15 @@ export function openHistory(chat: CoveredChat): () => void {
   for (const element of covered) element.inert = true;
   place.append(list);
   list.focus();
+  drawAgain(place);
   announce('chatkit.history.open', undefined);
   return close;
+}
+
+/** The chat names the parts of the list for the page to style. */
+function drawAgain(place: ParentNode & Node): void {
+  const root = place.getRootNode();
+  if (root instanceof ShadowRoot && root.host instanceof LitElement) root.host.requestUpdate();
 }
 
 /** What has the focus inside, to give it back. */

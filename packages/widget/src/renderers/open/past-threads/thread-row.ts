@@ -18,6 +18,10 @@ export interface Row {
   select: (mode: Row['mode']) => void;
   rename: (title: string) => void;
   remove: () => void;
+  /** Saves it as a file. */
+  save: () => void;
+  /** That is going on. */
+  isSaving: boolean;
 }
 
 export function threadRow(row: Row): TemplateResult {
@@ -37,7 +41,7 @@ function shownRow(row: Row): TemplateResult {
     >
       <span class="name" dir="auto">${title}</span>${when(thread, row.locale)}
     </button>
-    ${row.canRename ? action(row, 'renamed', texts.rename(title)) : nothing}
+    ${saveAction(row, title)} ${row.canRename ? action(row, 'renamed', texts.rename(title)) : nothing}
     ${row.canDelete ? action(row, 'removed', texts.delete(title)) : nothing}`;
 }
 
@@ -54,6 +58,22 @@ function action(row: Row, mode: 'renamed' | 'removed', name: string): TemplateRe
   </button>`;
 }
 
+function saveAction({ isSaving, save }: Row, title: string): TemplateResult {
+  const name = texts.saveFile(title);
+  return html`<button
+    class="quiet small"
+    part="button history-export"
+    type="button"
+    aria-label=${name}
+    title=${name}
+    aria-disabled=${isSaving ? 'true' : nothing}
+    @click=${save}
+  >
+    ${isSaving ? html`<span class="waiting"></span>` : file}
+  </button>`;
+}
+
+const file = svg('file', 'M12 4v11m-5-5 5 5 5-5M5 20h14');
 const bin = svg('bin', 'M4.5 6.5h15m-10 0v-2.5h5v2.5m3 0-.8 13H7.3l-.8-13m4 3.5v6m3-6v6');
 
 function when({ createdAt }: ListedThread, locale: string): TemplateResult | typeof nothing {
@@ -81,20 +101,25 @@ function renamedRow(row: Row): TemplateResult {
   return html`<form class="renaming" @submit=${save}>
     <input
       name="title"
+      part="history-input"
       aria-label=${texts.newTitle}
       dir="auto"
       maxlength="200"
       .value=${row.thread.title ?? ''}
     />
-    <button class="outlined" type="submit">${texts.save}</button>
-    <button class="quiet" type="button" @click=${() => row.select('shown')}>${texts.cancel}</button>
+    <button class="outlined" part="button history-save" type="submit">${texts.save}</button>
+    <button class="quiet" part="button history-cancel" type="button" @click=${() => row.select('shown')}>
+      ${texts.cancel}
+    </button>
   </form>`;
 }
 
 function removedRow(row: Row): TemplateResult {
   return html`<div class="removing" role="group" aria-label=${row.thread.title || texts.unnamed}>
     <p>${texts.sure}</p>
-    <button class="quiet no" type="button" @click=${() => row.select('shown')}>${texts.cancel}</button>
+    <button class="quiet no" part="button history-cancel" type="button" @click=${() => row.select('shown')}>
+      ${texts.cancel}
+    </button>
     <button class="outlined yes" part="button history-confirm" type="button" @click=${row.remove}>
       ${texts.confirm}
     </button>

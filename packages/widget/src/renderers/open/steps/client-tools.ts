@@ -1,6 +1,6 @@
 import type { ChatKitOptions } from '../../../chatkit/options.ts';
 import { WidgetError } from '../../../widget-error.ts';
-import { replaceKnown } from '../thread-state.ts';
+import { replaceKnown } from '../replace-known.ts';
 import type { ThreadStore } from '../thread-store.ts';
 import type { ClientToolCallItem, StreamingRequest } from '../wire.ts';
 

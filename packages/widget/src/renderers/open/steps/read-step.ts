@@ -1,6 +1,10 @@
 import { type Json, array, flag, optionalText, record, text, texts } from '../read-json.ts';
 import type { ClientToolCallItem, Task, TaskSource, TaskType, ThreadItem, Workflow } from '../wire.ts';
 
+/** More of them no answer has. */
+const mostTasks = 500;
+const mostSources = 100;
+
 /** What the assistant did on the way, as a server sent it. */
 export function readStep(id: string, item: Json): ThreadItem {
   if (item['type'] === 'client_tool_call') return readCall(id, item);
@@ -22,16 +26,16 @@ function readCall(id: string, item: Json): ClientToolCallItem {
 function readWorkflow(workflow: Json): Workflow {
   return {
     type: workflow['type'] === 'reasoning' ? 'reasoning' : 'custom',
-    tasks: array(workflow['tasks']).map(readTask),
+    tasks: array(workflow['tasks']).slice(0, mostTasks).map(readTask),
     summary: readSummary(workflow['summary']),
     expanded: flag(workflow['expanded']),
   };
 }
 
 function readSummary(value: unknown): Workflow['summary'] {
-  const { title, duration } = record(value);
-  if (typeof title === 'string') return { title };
-  return typeof duration === 'number' ? { duration } : undefined;
+  const { title, icon, duration } = record(value);
+  if (typeof title === 'string') return { title, icon: optionalText(icon) };
+  return typeof duration === 'number' && duration >= 0 ? { duration } : undefined;
 }
 
 const taskTypes: readonly TaskType[] = ['custom', 'web_search', 'thought', 'file', 'image'];
@@ -42,15 +46,22 @@ export function readTask(value: unknown): Task {
   return {
     type: taskTypes.find((type) => type === task['type']) ?? 'custom',
     status_indicator: indicator === 'loading' || indicator === 'complete' ? indicator : 'none',
-    title: optionalText(task['title']) ?? optionalText(task['title_query']),
+    title: optionalText(task['title']),
+    query: optionalText(task['title_query']),
     content: optionalText(task['content']),
     icon: optionalText(task['icon']),
-    queries: texts(task['queries']),
-    sources: array(task['sources']).map(readSource),
+    queries: texts(task['queries']).slice(0, mostSources),
+    sources: array(task['sources']).slice(0, mostSources).map(readSource),
   };
 }
 
 function readSource(value: unknown): TaskSource {
   const source = record(value);
-  return { title: text(source['title']), url: optionalText(source['url']) };
+  const details = [source['filename'], source['attribution']].map((words) => text(words)).filter(Boolean);
+  const title = text(source['title']) || details[0] || '';
+  return {
+    title,
+    url: optionalText(source['url']),
+    details: details.filter((words) => words !== title),
+  };
 }

@@ -5,6 +5,7 @@ import { stepTexts } from './step-texts.ts';
 import type { Task, TaskSource, Workflow } from '../wire.ts';
 import type { MarkdownViews } from '../markdown/markdown-view.ts';
 import { icon } from '../conversation/icon.ts';
+import { iconOf } from '../icons/icon-of.ts';
 import { svg } from '../parts/svg.ts';
 
 export interface WorkflowOptions {
@@ -18,28 +19,34 @@ type Outcome = 'running' | 'done' | 'failed' | 'unknown';
 
 /** What the assistant did on the way to its answer. One step is a line; several fold into one line when they are done. */
 export function workflow(
-  { tasks, summary, expanded }: Workflow,
+  whole: Workflow,
   { running, markdown }: WorkflowOptions,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  const { tasks, expanded } = whole;
   const outcomes = tasks.map((task) => outcomeOf(task, running));
   const steps = tasks.map((task, index) => {
     const text = (content: string): HTMLElement =>
       markdown.show(`${index}`, content, { streaming: false, domains: [] });
-    const title = tasks.length === 1 && !running ? summary?.title : undefined;
+    const title = tasks.length === 1 && !running ? summaryOf(whole) : undefined;
     return step({ ...task, title: title ?? titleOf(task) }, outcomes[index] ?? 'unknown', text);
   });
   if (steps.length === 1) return html`<div class="workflow" part="workflow">${steps}</div>`;
+  const state = overall(outcomes, running);
+  const head = html`${mark(state, whole.summary?.icon)}<span class="step-title" dir="auto"
+      >${headline(whole, outcomes, running)}</span
+    >`;
+  if (steps.length === 0 && !running && summaryOf(whole) === undefined) return nothing;
   return html`<div class="workflow" part="workflow">
-    <details ?open=${running || expanded}>
-      <summary class="step-line ${overall(outcomes, running)}" part="step">
-        ${mark(overall(outcomes, running))}<span class="step-title"
-          >${headline(outcomes, { running, summary })}</span
-        >${icon('chevron')}
-      </summary>
-      <ol class="steps">
-        ${steps.map((line) => html`<li>${line}</li>`)}
-      </ol>
-    </details>
+    ${
+      steps.length === 0
+        ? html`<div class="step-line ${state}" part="step">${head}</div>`
+        : html`<details ?open=${running || expanded}>
+            <summary class="step-line ${state}" part="step">${head}${icon('chevron')}</summary>
+            <ol class="steps">
+              ${steps.map((line) => html`<li>${line}</li>`)}
+            </ol>
+          </details>`
+    }
   </div>`;
 }
 
@@ -55,28 +62,35 @@ function overall(outcomes: readonly Outcome[], running: boolean): Outcome {
   return outcomes.every((outcome) => outcome === 'done') ? 'done' : 'unknown';
 }
 
-function headline(
-  outcomes: readonly Outcome[],
-  { running, summary }: { running: boolean; summary: Workflow['summary'] },
-): string {
+function headline(whole: Workflow, outcomes: readonly Outcome[], running: boolean): string {
   if (running) return sharedTexts.working;
-  if (summary?.title) return summary.title;
+  const words = summaryOf(whole);
+  if (words) return words;
   const failures = outcomes.filter((outcome) => outcome === 'failed').length;
   const parts = [stepTexts.steps(outcomes.length)];
   if (failures > 0) parts.push(stepTexts.failures(failures));
-  if (summary?.duration) parts.push(stepTexts.seconds(summary.duration));
+  if (whole.summary?.duration) parts.push(stepTexts.seconds(whole.summary.duration));
   return parts.join(' · ');
 }
 
-function titleOf({ title, type }: Task): string {
-  return title ?? (type === 'thought' ? stepTexts.thought : stepTexts.step);
+/** All of it in a few words, as far as the server has said them. */
+function summaryOf({ type, summary }: Workflow): string | undefined {
+  if (summary?.title) return summary.title;
+  const { duration } = summary ?? {};
+  return type === 'reasoning' && duration ? stepTexts.thoughtFor(duration) : undefined;
+}
+
+function titleOf({ title, query, type }: Task): string {
+  if (title) return title;
+  if (query) return stepTexts.searchFor(query);
+  return stepTexts[type === 'custom' ? 'step' : type];
 }
 
 type ShowText = (content: string) => HTMLElement;
 
 /** A step that has more to tell can be unfolded. */
 function step(task: Task, outcome: Outcome, text: ShowText): TemplateResult {
-  const line = html`${mark(outcome)}<span class="step-title" dir="auto">${task.title}</span>`;
+  const line = html`${mark(outcome, task.icon)}<span class="step-title" dir="auto">${task.title}</span>`;
   const hasDetail = Boolean(task.content) || task.queries.length > 0 || task.sources.length > 0;
   if (!hasDetail) return html`<div class="step-line ${outcome}" part="step">${line}</div>`;
   return html`<details>
@@ -97,10 +111,13 @@ function detail({ content, queries, sources }: Task, text: ShowText): TemplateRe
   }`;
 }
 
-function sourceLine({ title, url }: TaskSource): TemplateResult | string {
+function sourceLine({ title, url, details }: TaskSource): TemplateResult {
   const href = url === undefined ? null : safeLink(url);
-  if (href === null) return title;
-  return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${title || href}</a>`;
+  const more = details.length === 0 ? nothing : html` <span dir="auto">· ${details.join(' · ')}</span>`;
+  if (href === null) return html`<span dir="auto">${title}</span>${more}`;
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" dir="auto"
+      >${title || href}</a
+    >${more}`;
 }
 
 const marks = {
@@ -108,9 +125,11 @@ const marks = {
   done: () => html`<span class="mark" role="img" aria-label=${stepTexts.stepDone}>${icon('check')}</span>`,
   failed: () =>
     html`<span class="mark" role="img" aria-label=${stepTexts.stepFailed}>${icon('alert')}</span>`,
-  unknown: () => html`<span class="mark">${svg('dot', 'M12 12h.01')}</span>`,
-} satisfies Record<Outcome, () => TemplateResult>;
+  unknown: (name?: string) =>
+    html`<span class="mark">${name ? iconOf(name) : svg('dot', 'M12 12h.01')}</span>`,
+} satisfies Record<Outcome, (name?: string) => TemplateResult>;
 
-function mark(outcome: Outcome): TemplateResult {
-  return marks[outcome]();
+/** What came of it; where that is not known, its own picture. */
+function mark(outcome: Outcome, name: string | undefined): TemplateResult {
+  return marks[outcome](name);
 }

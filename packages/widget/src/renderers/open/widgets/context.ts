@@ -17,6 +17,8 @@ export interface WidgetSurroundings {
   /** Whether what is folded at this place is to be shown. */
   readonly isUnfolded: (path: string) => boolean;
   readonly unfold: (path: string, open: boolean) => void;
+  /** Draws a kind by an element of the page's own, when there is one. */
+  readonly pageElement: (type: string) => Draw | null;
 }
 
 /** Where a component stands. */
@@ -29,6 +31,8 @@ export interface Place {
   readonly row: string;
   /** What the form around it does when it is sent. */
   readonly submits: Action | null;
+  /** It is a cell that says what its column holds. */
+  readonly isHead: boolean;
 }
 
 export interface Context extends WidgetSurroundings, Place {

@@ -46,12 +46,13 @@ const components: ReadonlyMap<string, Draw> = new Map([
 
 /** Draws a widget. */
 export function drawWidget(widget: WidgetComponent, surroundings: WidgetSurroundings): unknown {
-  return draw(widget, surroundings, { path: '', scope: '', row: '', submits: null });
+  return draw(widget, surroundings, { path: '', scope: '', row: '', submits: null, isHead: false });
 }
 
 function draw(component: WidgetComponent, surroundings: WidgetSurroundings, place: Place): unknown {
   const { type } = component;
-  const template = components.get(type) ?? moreComponents().get(type) ?? other;
+  const own = surroundings.pageElement(type);
+  const template = own ?? components.get(type) ?? moreComponents().get(type) ?? other;
   return template(component, createContext(surroundings, place));
 }
 

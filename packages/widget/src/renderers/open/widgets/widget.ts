@@ -17,7 +17,9 @@ import type { ThreadStore } from '../thread-store.ts';
 import { widgetText } from './item/widget-text.ts';
 import type { WidgetComponent, WidgetItem } from '../wire.ts';
 import { ActionRunner } from './actions/action-runner.ts';
+import type { Draw } from './context.ts';
 import { drawWidget } from './draw.ts';
+import type * as PageElements from './page-element.ts';
 import { buttonStyles } from './styles/button.styles.ts';
 import { checkStyles } from './styles/check.styles.ts';
 import { containerStyles } from './styles/container.styles.ts';
@@ -56,6 +58,7 @@ export class ChatKitWidget extends LitElement {
 
   readonly #markdown = new MarkdownViews();
   readonly #unfolded = new Set<string>();
+  #page: typeof PageElements | null = null;
   readonly #actions = new ActionRunner({
     item: () => this.item,
     store: () => this.store,
@@ -113,6 +116,7 @@ export class ChatKitWidget extends LitElement {
           labelled: new Set(labelledFields(widget)),
           isUnfolded: (path) => this.#unfolded.has(path),
           unfold: this.#unfold,
+          pageElement: this.#pageElement,
         })}
       </div>
       ${this.#trouble()}`;
@@ -134,6 +138,21 @@ export class ChatKitWidget extends LitElement {
     else this.#unfolded.delete(path);
     this.requestUpdate();
   };
+
+  readonly #redraw = (): void => this.requestUpdate();
+
+  /** Pages that have elements of their own load what draws them. */
+  readonly #pageElement = (type: string): Draw | null => {
+    const elements = this.store?.options.pageWidgets()?.elements;
+    if (elements === undefined) return null;
+    if (this.#page === null) void this.#loadPage();
+    return this.#page?.drawOf(elements, { type, changed: this.#redraw }) ?? null;
+  };
+
+  async #loadPage(): Promise<void> {
+    this.#page = await import('./page-element.ts').catch(() => null);
+    if (this.#page) this.requestUpdate();
+  }
 
   /** While the whole widget is at work nothing in it can be used; the focus stays where it is. */
   readonly #guard = (event: Event): void => {

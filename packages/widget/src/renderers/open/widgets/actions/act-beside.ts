@@ -1,9 +1,10 @@
-import { loadKinds } from '../../item-kinds.ts';
+import { loadKinds } from '../../load-kinds.ts';
 import { readEffect } from '../../read-event.ts';
 import { readItem } from '../../read-item.ts';
 import { array, record } from '../../read-json.ts';
-import { replaceKnown } from '../../thread-state.ts';
-import { type ThreadStore, actionParams } from '../../thread-store.ts';
+import { replaceKnown } from '../../replace-known.ts';
+import { actionParams } from '../../action-params.ts';
+import type { ThreadStore } from '../../thread-store.ts';
 import type { CustomAction, WidgetItem } from '../../wire.ts';
 import { InOrder } from './in-order.ts';
 
@@ -34,5 +35,5 @@ export async function actOnPage(
   action: CustomAction,
   { id, widget }: WidgetItem,
 ): Promise<void> {
-  await options.pageAction(action, { id, widget: structuredClone(widget) });
+  await options.pageWidgets()?.onAction?.(action, { id, widget: structuredClone(widget) });
 }

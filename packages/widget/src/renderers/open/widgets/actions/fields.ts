@@ -20,7 +20,13 @@ export function toDefault(control: Element): void {
       for (const option of field.options) option.selected = option.defaultSelected;
     else field.value = field.defaultValue;
     if (field instanceof HTMLInputElement) field.checked = field.defaultChecked;
+    tell(field);
   }
+}
+
+/** What shows the value in another way has to follow. */
+function tell(field: Field): void {
+  field.dispatchEvent(new Event('reset'));
 }
 
 /** Notes what a control says, and answers what makes it say that again. */
@@ -34,6 +40,7 @@ export function remember(control: Element): () => void {
     for (const { field, value, checked } of noted) {
       field.value = value;
       if (field instanceof HTMLInputElement) field.checked = checked;
+      tell(field);
     }
   };
 }

@@ -3,7 +3,7 @@ import { flag, text } from '../../read-json.ts';
 import type { WidgetComponent } from '../../wire.ts';
 import { readAction } from '../actions/read-action.ts';
 import type { Draw } from '../context.ts';
-import { drawing } from '../drawings.ts';
+import { iconOf } from '../../icons/icon-of.ts';
 import { oneOf } from '../values/one-of.ts';
 import { controlSizes, iconSizes, sizeOf } from '../values/sizes.ts';
 import { styled } from '../values/styled.ts';
@@ -43,7 +43,7 @@ export const button: Draw = (component, context) => {
     @click=${press}
     ${styled(look)}
   >
-    ${drawing(start)}${words ? html`<span dir="auto">${words}</span>` : nothing}${drawing(end)}
+    ${iconOf(start)}${words ? html`<span dir="auto">${words}</span>` : nothing}${iconOf(end)}
   </button>`;
 };
 

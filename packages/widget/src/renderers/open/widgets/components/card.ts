@@ -5,6 +5,7 @@ import { type Action, readLabelledAction } from '../actions/read-action.ts';
 import type { Context, Draw } from '../context.ts';
 import { borderStyles, spacingStyles } from '../values/box.ts';
 import { readColor } from '../values/color.ts';
+import { readLength } from '../values/length.ts';
 import { oneOf } from '../values/one-of.ts';
 import { styled } from '../values/styled.ts';
 import { styles } from '../values/styles.ts';
@@ -33,7 +34,7 @@ export const card: Draw = (component, context) => {
 /** Once its main action has run, a card that says so is folded. */
 function body(component: WidgetComponent, context: Context): TemplateResult {
   const { collapsed, padding } = component;
-  const look = styled(styles(...spacingStyles('padding', padding)));
+  const look = styled(styles(['--_pad', readLength(padding, 'steps')], ...spacingStyles('padding', padding)));
   const confirm = readLabelledAction(component['confirm']);
   const place = flag(component['asForm']) ? { scope: context.path, submits: confirm?.action ?? null } : {};
   const content = html`<div class="card-body col" ${look}>${context.children(component, place)}</div>`;

@@ -4,7 +4,7 @@ import type { WidgetComponent } from '../../wire.ts';
 import { type Action, readAction } from '../actions/read-action.ts';
 import { type Context, fieldId } from '../context.ts';
 import { oneOf } from '../values/one-of.ts';
-import { controlSizes, sizeOf } from '../values/sizes.ts';
+import { controlSizes, gutterSizes, sizeOf } from '../values/sizes.ts';
 import { type Styles, styles } from '../values/styles.ts';
 
 /** What the templates of all fields need to know. */
@@ -27,6 +27,7 @@ export function controlOf(component: WidgetComponent, context: Context): Control
   const name = text(component['name']);
   const { actions, labelled } = context;
   const action = readAction(component['onChangeAction']);
+  const { gutterSize: gutter } = component;
   const label = optionalText(component['ariaLabel']) ?? optionalText(component['placeholder']);
   return {
     name,
@@ -40,7 +41,10 @@ export function controlOf(component: WidgetComponent, context: Context): Control
       flag(component['pill']) ? 'pill' : '',
       component['block'] === false ? 'fitting' : '',
     ].join(' '),
-    look: styles(['--_size', sizeOf(component['size'], controlSizes, 'lg')]),
+    look: styles(
+      ['--_size', sizeOf(component['size'], controlSizes, 'lg')],
+      ['--_gutter', gutter === undefined ? null : sizeOf(gutter, gutterSizes, 'md')],
+    ),
     changed: ({ currentTarget: source }) => actions.run(action, { source, loading: 'none', field: name }),
   };
 }

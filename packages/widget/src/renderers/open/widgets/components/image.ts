@@ -15,11 +15,10 @@ export const image: Draw = (component, { domains }) => {
   const source = safeImage(text(src), domains);
   const words = text(alt);
   if (source === null) return words === '' ? nothing : html`<p class="text caption" dir="auto">${words}</p>`;
-  const places = position === 'center' ? 'center' : positionOf(text(position));
   const look = styles(
     ...blockStyles(component),
     ['object-fit', oneOf(fit, ['cover', 'contain', 'fill', 'scale-down', 'none'])],
-    ['object-position', places],
+    ['object-position', positionOf(text(position))],
     ['background-color', readColor(background)],
     ['flex', readFlex(flex)],
   );
@@ -35,5 +34,7 @@ export const image: Draw = (component, { domains }) => {
 
 /** `top left`, or a part of it. */
 function positionOf(position: string): string | null {
-  return /^(?:top|bottom)?\s?(?:left|right)?$/.test(position) && position !== '' ? position : null;
+  return /^(?:top|center|bottom)?(?:(?:^| )(?:left|center|right))?$/.test(position) && position !== ''
+    ? position
+    : null;
 }

@@ -23,6 +23,8 @@ export const input: Draw = (component, context) => {
     pattern=${pattern ?? nothing}
     maxlength=${pattern === null ? nothing : longestMatched}
     autocomplete=${flag(allowAutofillExtensions) ? nothing : 'off'}
+    data-1p-ignore=${flag(allowAutofillExtensions) ? nothing : ''}
+    data-lpignore=${flag(allowAutofillExtensions) ? nothing : 'true'}
     ?disabled=${control.isDisabled}
     ?required=${control.isRequired}
     ${styled(control.look)}

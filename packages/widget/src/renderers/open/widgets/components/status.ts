@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { record, text } from '../../read-json.ts';
 import type { Context } from '../context.ts';
-import { drawing } from '../drawings.ts';
+import { iconOf } from '../../icons/icon-of.ts';
 import { safeImage } from '../values/safe-image.ts';
 
 /** The line on top of a widget that says where it comes from, or what has become of it. */
@@ -11,6 +11,6 @@ export function status(value: unknown, { domains }: Context): TemplateResult | t
   const source = safeImage(text(favicon), domains);
   const picture = source
     ? html`<img class=${frame === true ? 'framed' : ''} src=${source} alt="" referrerpolicy="no-referrer" />`
-    : drawing(text(icon));
+    : iconOf(text(icon));
   return html`<div class="status">${picture}<span dir="auto">${words}</span></div>`;
 }

@@ -1,15 +1,25 @@
 import { html, nothing } from 'lit';
+import { flag } from '../../read-json.ts';
 import type { Draw } from '../context.ts';
 import { spacingStyles } from '../values/box.ts';
 import { readLength } from '../values/length.ts';
 import { oneOf } from '../values/one-of.ts';
+import { type Sizes, sizeOf } from '../values/sizes.ts';
 import { styled } from '../values/styled.ts';
 import { styles } from '../values/styles.ts';
-import { widgetTexts } from '../widget-texts.ts';
+import { figureTexts } from '../figure-texts.ts';
+
+const columnSizes: Sizes = new Map([
+  ['xs', 3],
+  ['sm', 5],
+  ['md', 8],
+  ['lg', 12],
+  ['xl', 16],
+]);
 
 /** Scrolls sideways when it is wide, so the keyboard must reach it. */
 export const table: Draw = (component, context) =>
-  html`<div class="table" tabindex="0" role="group" aria-label=${widgetTexts.table}>
+  html`<div class="table" tabindex="0" role="group" aria-label=${figureTexts.table}>
     <table>
       <tbody>
         ${context.children(component)}
@@ -18,14 +28,14 @@ export const table: Draw = (component, context) =>
   </div>`;
 
 export const tableRow: Draw = (component, context) =>
-  html`<tr class=${component['header'] === true ? 'header' : ''}>
-    ${context.children(component)}
+  html`<tr>
+    ${context.children(component, { isHead: flag(component['header']) })}
   </tr>`;
 
 export const tableCell: Draw = (component, context) => {
-  const { width, padding, align, vAlign, colSpan, rowSpan } = component;
+  const { width, colSize, padding, align, vAlign, colSpan, rowSpan } = component;
   const look = styles(
-    ['inline-size', readLength(width)],
+    ['inline-size', readLength(width) ?? (colSize === undefined ? null : sizeOf(colSize, columnSizes, 'md'))],
     ['text-align', oneOf(align, ['start', 'center', 'end'])],
     [
       'vertical-align',
@@ -36,9 +46,14 @@ export const tableCell: Draw = (component, context) => {
     ],
     ...spacingStyles('padding', padding),
   );
-  return html`<td colspan=${spanOf(colSpan)} rowspan=${spanOf(rowSpan)} ${styled(look)}>
-    ${context.children(component)}
-  </td>`;
+  const [held, across, along] = [
+    context.children(component, { isHead: false }),
+    spanOf(colSpan),
+    spanOf(rowSpan),
+  ];
+  return context.isHead
+    ? html`<th scope="col" colspan=${across} rowspan=${along} ${styled(look)}>${held}</th>`
+    : html`<td colspan=${across} rowspan=${along} ${styled(look)}>${held}</td>`;
 };
 
 function spanOf(value: unknown): number | typeof nothing {

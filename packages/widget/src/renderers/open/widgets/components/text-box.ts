@@ -1,7 +1,9 @@
-import { type TemplateResult, html } from 'lit';
-import { text } from '../../read-json.ts';
+import { type TemplateResult, html, nothing } from 'lit';
+import { flag, text } from '../../read-json.ts';
 import type { WidgetComponent } from '../../wire.ts';
+import { longestMatched, safePattern } from '../actions/safe-pattern.ts';
 import type { Context } from '../context.ts';
+import { fieldTexts } from '../field-texts.ts';
 import { styled } from '../values/styled.ts';
 import { styles } from '../values/styles.ts';
 import { textStyles } from '../values/text-styles.ts';
@@ -21,22 +23,47 @@ export function textBox(
     ['--_rows', String(countOf(rows, 3))],
     ['--_max-rows', most === 0 ? null : String(most)],
   );
+  const pattern = safePattern(component['pattern']);
   return html`<textarea
-    class="field ${classes} ${control.classes} ${autoResize === true ? 'growing' : ''}"
+    class="field ${classes} ${control.classes} ${flag(autoResize) ? 'growing' : ''}"
     part="widget-field"
     id=${control.id}
     dir="auto"
     rows=${countOf(rows, 3)}
     data-field=${control.name}
+    data-pattern=${pattern ?? nothing}
     aria-label=${control.label}
     placeholder=${text(placeholder)}
+    autocomplete=${completes(component) ? nothing : 'off'}
     ?disabled=${control.isDisabled}
     ?required=${control.isRequired}
     @focus=${({ currentTarget: field }: Event) =>
-      autoSelect === true && field instanceof HTMLTextAreaElement && field.select()}
+      flag(autoSelect) && field instanceof HTMLTextAreaElement && field.select()}
+    @input=${pattern === null ? nothing : check}
     .defaultValue=${text(defaultValue)}
     ${styled(look)}
   ></textarea>`;
+}
+
+function completes({ autoComplete, allowAutofillExtensions }: WidgetComponent): boolean {
+  return flag(allowAutofillExtensions) || text(autoComplete) === 'on';
+}
+
+/** Fields of several lines know no patterns by themselves. */
+function check({ currentTarget: field }: Event): void {
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  const pattern = field.dataset['pattern'] ?? '';
+  const isLeft = field.value === '' || field.value.length > longestMatched;
+  field.setCustomValidity(isLeft || matches(pattern, field.value) ? '' : fieldTexts.mismatch);
+}
+
+/** Whole, as browsers match their own; a pattern that is none matches everything. */
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'v').test(value);
+  } catch {
+    return true;
+  }
 }
 
 function countOf(value: unknown, otherwise: number): number {

@@ -6,6 +6,7 @@ import { moreComponents } from '../more.ts';
 import { captionSizes, sizeOf, textSizes, titleSizes } from '../values/sizes.ts';
 import { styled } from '../values/styled.ts';
 import { clip, textStyles } from '../values/text-styles.ts';
+import { pageParts } from '../../parts/page-parts.ts';
 
 /** A line or a paragraph. Where it can be edited it is a field that looks like one. */
 export const text: Draw = (component, context) => {
@@ -28,7 +29,7 @@ export const title: Draw = (component) => {
     class="text title ${clipClass}"
     dir="auto"
     role="heading"
-    aria-level="3"
+    aria-level=${Math.min((pageParts.level ?? 2) + 1, 6)}
     .textContent=${shown}
     ${styled(textStyles(component, sizeOf(component['size'], titleSizes, 'md')))}
   ></p>`;

@@ -1,8 +1,7 @@
-import { copyAction, said } from '../../conversation/message.ts';
+import { said } from '../../conversation/message.ts';
 import { plainText } from '../../conversation/speech.ts';
 import type { ItemKind } from '../../item-kind.ts';
 import { type Json, optionalText, record, text } from '../../read-json.ts';
-import { sharedTexts } from '../../conversation/shared-texts.ts';
 import type { ThreadItem, WidgetItem } from '../../wire.ts';
 import { loadMore } from '../more.ts';
 import { changeWidget } from './change-widget.ts';
@@ -14,6 +13,7 @@ const longestSpoken = 600;
 
 export const kind: ItemKind = {
   types: ['widget'],
+  parts: 'widget, widget-button, widget-field, widget-row, widget-chart',
   prepare: loadMore,
   read: readWidget,
   change: changeWidget,
@@ -27,11 +27,8 @@ export const kind: ItemKind = {
     const element = document.createElement('chatkit-widget');
     return (item, surroundings) => {
       if (item.type !== 'widget') return null;
-      const { copy_text: copy } = item;
       Object.assign(element, { item, ...surroundings });
-      const action =
-        copy && !surroundings.running && copyAction({ label: sharedTexts.copyAnswer, text: () => copy });
-      return said(element, action || null);
+      return said(element, surroundings, item.copy_text ?? '');
     };
   },
 };

@@ -1,6 +1,21 @@
 import { type CSSResult, css } from 'lit';
 
 export const containerStyles: CSSResult = css`
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+    font-size: 0.9375em;
+    overflow-wrap: anywhere;
+  }
+  .trouble > .icon {
+    color: var(--_danger);
+  }
+  .trouble > span {
+    flex: 1;
+  }
   :host {
     display: block;
   }
@@ -195,7 +210,7 @@ export const containerStyles: CSSResult = css`
     max-inline-size: none;
     margin-inline: calc(-1 * var(--_pad));
   }
-  .trouble {
+  .rescue {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -206,20 +221,10 @@ export const containerStyles: CSSResult = css`
     overflow-wrap: anywhere;
     animation: appear 160ms;
   }
-  .trouble > span {
+  .rescue > span {
     flex: 1 1 10rem;
   }
-  .trouble > button {
+  .rescue > button {
     color: var(--_foreground);
-  }
-  .table table {
-    font-size: 0.875rem;
-  }
-  .table td > * {
-    margin: 0;
-  }
-  tr.header {
-    background: var(--_sunken);
-    font-weight: 600;
   }
 `;

@@ -64,19 +64,11 @@ export const displayStyles: CSSResult = css`
     border-radius: min(var(--_radius), 0.3125rem);
   }
   .symbol {
-    flex: none;
+    display: contents;
+  }
+  .symbol > .icon {
     inline-size: var(--_size);
     block-size: var(--_size);
-  }
-  .symbol .icon {
-    inline-size: 100%;
-    block-size: 100%;
-  }
-  .image {
-    display: block;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-    border-radius: min(var(--_radius), 0.625rem);
   }
   .framed {
     box-sizing: border-box;

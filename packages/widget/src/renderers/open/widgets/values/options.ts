@@ -6,6 +6,8 @@ const most = 500;
 export interface Option {
   value: string;
   label: string;
+  /** More about it; may be empty. */
+  description: string;
   isDisabled: boolean;
 }
 
@@ -17,6 +19,7 @@ export function readOptions(value: unknown): Option[] {
     .map((option) => ({
       value: text(option['value']),
       label: text(option['label']),
+      description: text(option['description']),
       isDisabled: flag(option['disabled']),
     }));
 }

@@ -55,3 +55,13 @@ export const controlSizes: Sizes = new Map([
   ['2xl', 2.75],
   ['3xl', 3],
 ]);
+
+/** Between the edge of a field and what is written in it. */
+export const gutterSizes: Sizes = new Map([
+  ['2xs', 0.25],
+  ['xs', 0.375],
+  ['sm', 0.5],
+  ['md', 0.75],
+  ['lg', 1],
+  ['xl', 1.25],
+]);

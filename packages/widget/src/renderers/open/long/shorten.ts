@@ -1,0 +1,19 @@
+import { ItemList } from '../conversation/item-list.ts';
+import type * as Long from './shown-part.ts';
+
+type List = Pick<ItemList, 'element' | 'show'>;
+
+let long: typeof Long | null = null;
+let isAsked = false;
+
+/** What draws only what is near the reader of a long list, once that has been loaded; the list itself until then. */
+export function shorten(list: List): List {
+  const scroller = list.element.closest('.log');
+  if (!isAsked) void load();
+  return long && scroller && list instanceof ItemList ? new long.ShownPart(list, scroller) : list;
+}
+
+async function load(): Promise<void> {
+  isAsked = true;
+  long = await import('./shown-part.ts').catch(() => null); // all of it is there then
+}
