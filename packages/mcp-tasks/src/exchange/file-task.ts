@@ -42,13 +42,22 @@ export function toFileTask(task: Task): { task_id: number } & z.infer<typeof fil
   };
 }
 
+/** `null` where Zod stumbles: it compares what is called `length` before it knows that the value is a list. */
+function parsedTask(task: unknown): z.ZodSafeParseResult<z.infer<typeof fileTask>> | null {
+  try {
+    return fileTask.safeParse(task);
+  } catch {
+    return null;
+  }
+}
+
 /** The tasks of a file. Throws a `TaskError` `invalid_file` that says which one is wrong, and where. */
 export function fromFileTasks(tasks: readonly unknown[]): TaskRecord[] {
   const name = nameByContent();
   return tasks.map((task, at) => {
-    const parsed = fileTask.safeParse(task);
-    if (parsed.success) return toRecord(parsed.data, name);
-    const field = parsed.error.issues[0]?.path[0];
+    const parsed = parsedTask(task);
+    if (parsed?.success) return toRecord(parsed.data, name);
+    const field = parsed?.error.issues[0]?.path[0];
     const what = field === undefined ? 'it is not a task' : `its ${String(field)} is missing or not right`;
     throw new TaskError('invalid_file', `Task ${at + 1}: ${what}.`);
   });

@@ -80,13 +80,22 @@ function withoutUser(input: unknown, { tasks, userId }: TaskContext): unknown {
 }
 
 function parseInput<Input>(tool: TaskTool<Input>, input: unknown): Input {
-  const parsed = tool.input.safeParse(input, { reportInput: true });
+  const parsed = parsedBy(tool, input);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new TaskError(
     'invalid_input',
     issue ? sentenceFor(issue, tool.name) : `${tool.name} cannot read this.`,
   );
+}
+
+/** Zod compares what is called `length` before it knows that the value is a list, and throws where that has a `toString` of its own. */
+function parsedBy<Input>(tool: TaskTool<Input>, input: unknown): z.ZodSafeParseResult<Input> {
+  try {
+    return tool.input.safeParse(input, { reportInput: true });
+  } catch {
+    throw new TaskError('invalid_input', `${tool.name} cannot read this.`);
+  }
 }
 
 /** Names fields, never what was in them. */

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { ownerRole, withOwner } from '../../src/database/index.ts';
 import { handOverTasks, migrateTasks, postgresTasks } from '../../src/index.ts';
 import { describeOnBoth } from '../support/engines.ts';
+import { inWaves } from '../support/in-waves.ts';
 
 /** Owners that a careless comparison would take for one. */
 const lookAlikes = [
@@ -164,13 +165,11 @@ describeOnBoth('other owners’ data', (database) => {
 
   it('never mixes in 1,000 interleaved calls of two owners', async () => {
     const owners = ['busy a', 'busy b'].map((owner) => ({ owner, tasks: of(owner) }));
-    const crossings = await Promise.all(
-      Array.from({ length: 1_000 }, async (_, n) => {
-        const { owner, tasks } = owners[n % 2]!;
-        const seen = n % 4 < 2 ? [await tasks.add({ title: `${owner} ${n}` })] : await tasks.list();
-        return seen.filter(({ title }) => !title.startsWith(owner));
-      }),
-    );
+    const crossings = await inWaves(1_000, async (n) => {
+      const { owner, tasks } = owners[n % 2]!;
+      const seen = n % 4 < 2 ? [await tasks.add({ title: `${owner} ${n}` })] : await tasks.list();
+      return seen.filter(({ title }) => !title.startsWith(owner));
+    });
     expect(crossings.flat()).toEqual([]);
     for (const { tasks } of owners) expect(await tasks.list({ limit: 1_000 })).toHaveLength(250);
   });

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTaskServer, migrateTasks, postgresTasks } from '../../src/index.ts';
 import { callTool, connectClient, refusal } from '../support/connect-client.ts';
 import { describeOnBoth } from '../support/engines.ts';
+import { inWaves } from '../support/in-waves.ts';
 
 describeOnBoth('the task tools beyond the contract', (database) => {
   let owners = 0;
@@ -165,25 +166,20 @@ describeOnBoth('the task tools beyond the contract', (database) => {
         its: await connectClient(createTaskServer(postgresTasks(database()).forOwner(owner))),
       })),
     );
-    const crossings = await Promise.all(
-      Array.from({ length: 1_000 }, async (_, n) => {
-        const { owner, its } = people[n % 2]!;
-        const task_id = 1 + Math.floor(n / 20);
-        const calls: [string, Record<string, unknown>][] = [
-          [
-            'add_task',
-            { title: `${owner} ${n}`, tags: [owner], due: '2026-12-01', recurrence: 'FREQ=DAILY' },
-          ],
-          ['list_tasks', { search: 'busy', sort: 'due', limit: 20 }],
-          ['complete_task', { task_id }],
-          ['update_task', { task_id, title: `${owner} again` }],
-          ['get_task', { task_id }],
-        ];
-        const [name, args] = calls[Math.floor(n / 2) % calls.length]!;
-        const text = JSON.stringify(await callTool(its, name, args));
-        return people.some((other) => other.owner !== owner && text.includes(other.owner));
-      }),
-    );
+    const crossings = await inWaves(1_000, async (n) => {
+      const { owner, its } = people[n % 2]!;
+      const task_id = 1 + Math.floor(n / 20);
+      const calls: [string, Record<string, unknown>][] = [
+        ['add_task', { title: `${owner} ${n}`, tags: [owner], due: '2026-12-01', recurrence: 'FREQ=DAILY' }],
+        ['list_tasks', { search: 'busy', sort: 'due', limit: 20 }],
+        ['complete_task', { task_id }],
+        ['update_task', { task_id, title: `${owner} again` }],
+        ['get_task', { task_id }],
+      ];
+      const [name, args] = calls[Math.floor(n / 2) % calls.length]!;
+      const text = JSON.stringify(await callTool(its, name, args));
+      return people.some((other) => other.owner !== owner && text.includes(other.owner));
+    });
     expect(crossings.filter(Boolean)).toEqual([]);
     for (const { owner, its } of people) {
       const mine = await postgresTasks(database()).forOwner(owner).list({ limit: 1_000 });
