@@ -1,5 +1,3 @@
-// Express 5 hands what an async handler throws to the error handler below.
-/* oxlint-disable oxc/no-async-endpoint-handlers */
 import { fileURLToPath } from 'node:url';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
-import { launchBrowser, type Browser, type Page } from '@chatdock/testing';
+import { accessibilityFaults, launchBrowser, type Browser } from '@chatdock/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatPage } from './chat-page.ts';
 import { dataFolder, startDemo, type RunningDemo } from './running-demo.ts';
@@ -41,7 +40,7 @@ describe('how it looks', () => {
         path: join(pictures, `${name}-${device}-${colorScheme}.png`),
         animations: 'disabled',
       });
-      faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+      faults.push(...(await accessibilityFaults(page)).map((fault) => `${name}: ${fault}`));
     };
 
     await chat.open('/sign-in');
@@ -76,20 +75,3 @@ describe('how it looks', () => {
     await page.close();
   });
 });
-
-/** What axe-core finds wrong, one line each. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source); // leaves `axe` on the window
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run();
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
-    );
-  });
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}

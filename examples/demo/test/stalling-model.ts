@@ -7,19 +7,21 @@ export interface StallingModel {
   baseUrl: string;
   /** From now on answers come to their end. */
   recover(): void;
+  /** The answers that have stalled come to their end. */
+  goOn(): void;
   close(): Promise<void>;
 }
 
 /** Streams the first words of an answer, and then nothing more until it is told to recover. */
 export async function stallingModel(words: { first: string; rest: string }): Promise<StallingModel> {
   let stalls = true;
+  const stalled: ServerResponse[] = [];
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       writeDelta(response, { role: 'assistant', content: words.first });
-      if (stalls) return;
-      writeDelta(response, { content: words.rest });
-      response.end(`data: ${JSON.stringify(chunk({}, 'stop'))}\n\ndata: [DONE]\n\n`);
+      if (stalls) stalled.push(response);
+      else finish(response, words.rest);
     });
   });
   const port = await freePort();
@@ -29,12 +31,20 @@ export async function stallingModel(words: { first: string; rest: string }): Pro
     recover: () => {
       stalls = false;
     },
+    goOn: () => {
+      for (const response of stalled.splice(0)) finish(response, words.rest);
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+function finish(response: ServerResponse, rest: string): void {
+  writeDelta(response, { content: rest });
+  response.end(`data: ${JSON.stringify(chunk({}, 'stop'))}\n\ndata: [DONE]\n\n`);
 }
 
 function writeDelta(response: ServerResponse, delta: object): void {

@@ -38,16 +38,11 @@ describe('the whole path', () => {
   test('the banner says where to go and what is in use', () => {
     const output = demo.output();
     expect(output).toContain(demo.url);
+    expect(output).toMatch(/is ready after [\d.]+ s/); // how long that is: `npm run bench`
     expect(output).toMatch(/Database\s+PGlite .* in .*db/);
     expect(output).toMatch(/Model\s+.*offline/);
     expect(output).toMatch(/Users\s+Better Auth/);
     expect(output).toContain(join(folder.path, 'secret'));
-  });
-
-  test('the very first start is soon over', () => {
-    const [, seconds] = demo.output().match(/is ready after ([\d.]+) s/) ?? [];
-    // Ten seconds are promised; twice that, because tests share the machine. `npm run bench` measures it alone.
-    expect(Number(seconds)).toBeLessThan(20);
   });
 
   test('/chat, signed out, leads to sign-in', async () => {
