@@ -9,8 +9,10 @@ import { chatPages } from './benches/chat-pages.ts';
 import { chatRequests } from './benches/chat-requests.ts';
 import { firstMessage } from './benches/first-message.ts';
 import { sessionRoute } from './benches/session-route.ts';
+import { streamMarkdown } from './benches/stream-markdown.ts';
 import { taskCalls } from './benches/task-calls.ts';
 import { taskEndpoint } from './benches/task-endpoint.ts';
+import { threads } from './benches/threads.ts';
 import { widgetLoad } from './benches/widget-load.ts';
 import { keep, section } from './report.ts';
 
@@ -25,8 +27,10 @@ const benches: Bench[] = [
   chatRequests,
   firstMessage,
   sessionRoute,
+  streamMarkdown,
   taskCalls,
   taskEndpoint,
+  threads,
   widgetLoad,
 ];
 const wanted = process.argv.slice(2);

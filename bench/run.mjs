@@ -1,7 +1,4 @@
-import { ensureInstalled } from '../.toolchain/install.mjs';
-import { runNode } from '../.toolchain/run.mjs';
+import { runBuilt } from '../.toolchain/run-built.mjs';
 
 // `npm run bench [-- name …]`: installs what is missing, builds what is stale, measures.
-ensureInstalled();
-process.exitCode =
-  (await runNode(['.toolchain/build.mjs'])) || (await runNode(['bench/main.ts', ...process.argv.slice(2)]));
+process.exitCode = await runBuilt(['bench/main.ts', ...process.argv.slice(2)]);
