@@ -5,11 +5,13 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { gzipAsync } from '@gfx/zopfli';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { leanLit } from './packages/widget/build/leaner-lit.mjs';
 import {
   alikeNames,
+  ownCopies,
+  picturesInPlace,
   squeezeTemplates,
   stylesFirst,
-  withoutPolyfills,
 } from './packages/widget/build/leaner.mjs';
 
 // Licence comments are left out here: licenses.txt has the licences whole.
@@ -25,24 +27,19 @@ const compress = {
   keep_fargs: false,
   pure_funcs: ['console.assert'],
 };
-// Names that only streaming-markdown has, and only inside.
-const properties = {
-  regex:
-    /^(fence_start|fence_end|blockquote_idx|hr_chars?|indent_len|table_state|pending|tokens|spaces|indent|add_token|end_token|add_text|set_attr)$/,
-  // Some of these are names of the browser's as well, of what is not used here.
-  builtins: true,
-};
 const source = 'packages/widget/dist';
 const folder = join(source, 'embed');
-const minify = { ecma: 2022, compress, mangle: { properties }, format: { comments: false } };
+const icons = 'renderers/open/icons/lucide/LICENSE';
+/** What weighs much and few answers need, or is for some visitors only, as one of the languages. */
+const apart =
+  /renderers\/open\/(?:icons\/(?:own-|header-|lucide)|widgets\/chart\/)|\/(?:dress|locales)\/[^/]+$|(?:highlight|mathml)\.js$|character-entities/;
+const minify = { ecma: 2022, compress, format: { comments: false } };
 
 /** What a plain answer needs, and what it has in common with what others need. */
 const plainAnswer = [
   'renderers/open/conversation/define.js',
-  'renderers/open/parts/add-styles.js',
-  'renderers/open/markdown/safe-address.js',
   'session/authorized-fetch.js',
-  'tabs/tab-voice.js',
+  'tabs/join-tabs.js',
 ];
 
 /**
@@ -78,10 +75,12 @@ function modules(build, key, { name, input, manualChunks }) {
     // Lit stays in the first file, where the others find it: a file of its own would be one more request.
     preserveEntrySignatures: 'allow-extension',
     plugins: [
+      key === 'open' && ownCopies(),
       nodeResolve({ browser: true }),
-      withoutPolyfills(),
+      leanLit(),
       stylesFirst(),
-      alikeNames(),
+      picturesInPlace(source),
+      alikeNames(source),
       squeezeTemplates(source),
       terser(minify),
       record(build, key),
@@ -91,10 +90,10 @@ function modules(build, key, { name, input, manualChunks }) {
       format: 'es',
       freeze: false,
       externalLiveBindings: false,
-      entryFileNames: '[name]-[hash].js',
+      entryFileNames: '[name]-[hash:7].js',
       // A file that registers elements is named for its folder.
       chunkFileNames: (chunk) =>
-        `${chunk.name === 'define' ? basename(dirname(chunk.moduleIds.find(isDefinition))) : chunk.name}-[hash].js`,
+        `${chunk.name === 'define' ? basename(dirname(chunk.moduleIds.find(isDefinition))) : chunk.name}-[hash:7].js`,
       ...(manualChunks && { manualChunks, onlyExplicitManualChunks: true }),
     },
   };
@@ -141,16 +140,21 @@ function isDefinition(path) {
   return basename(path) === 'define.js';
 }
 
+/** With what loads a language goes what all of them need. */
+const forAllLanguages = /[\\/](?:dress[\\/]dressing|locales[\\/](?:languages|numbers|says-direction))\.js$/;
+
 /** What a module cannot run without. */
 const needed = ({ importedIds }) => importedIds;
 
-/** … and what it may load later. */
-const wanted = ({ importedIds, dynamicallyImportedIds }) => [...importedIds, ...dynamicallyImportedIds];
+/** … and what it may load later, but for what few chats need. */
+const wanted = ({ importedIds, dynamicallyImportedIds }) =>
+  [...importedIds, ...dynamicallyImportedIds].filter((id) => !apart.test(id));
 
 /** Puts into one chunk some modules with what they lead to, as far as the entry does not need that to begin. */
 function oneChunk(name, starts, leadsTo) {
   let inside;
   return (id, { getModuleIds, getModuleInfo }) => {
+    if (forAllLanguages.test(id)) return 'dressing';
     const reach = (from, follow, seen = new Set([from])) => {
       for (const next of follow(getModuleInfo(from)))
         if (!seen.has(next)) reach(next, follow, seen.add(next));
@@ -180,8 +184,9 @@ async function finish({ files, packages, entries }) {
     listed[name] = { size: bytes.length, integrity: `sha384-${hash}` };
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, quality));
-    // Some 3 % smaller than what zlib makes.
-    writeFileSync(join(folder, `${name}.gz`), await gzipAsync(bytes, { numiterations: 15 }));
+    // Some 3 % smaller than what zlib makes; longest looked for where it counts.
+    const numiterations = /^(?:embed|chat-dock|conversation|widgets)\b/.test(name) ? 15 : 2;
+    writeFileSync(join(folder, `${name}.gz`), await gzipAsync(bytes, { numiterations }));
   }
   writeFileSync(join(folder, 'licenses.txt'), licenses(packages));
   writeFileSync(
@@ -195,13 +200,14 @@ function licenses(packages) {
   const folders = [...packages]
     .filter((path) => path !== null)
     .toSorted((one, other) => one.localeCompare(other));
-  return folders
-    .map((path) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-      const text = readdirSync(path).find((file) => /^licen[sc]e/i.test(file));
-      return `${name} ${version} (${license})\n\n${text ? readFileSync(join(path, text), 'utf8') : ''}`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
+  // Its icons are among our sources.
+  const lucide = `Lucide (ISC)\n\n${readFileSync(join('packages/widget/src', icons), 'utf8')}`;
+  const others = folders.map((path) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+    const text = readdirSync(path).find((file) => /^licen[sc]e/i.test(file));
+    return `${name} ${version} (${license})\n\n${text ? readFileSync(join(path, text), 'utf8') : ''}`;
+  });
+  return [...others, lucide].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** What earlier builds left behind. */

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { LongestFirst } from '@chatdock/testing/longest-first';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, root: string) => ({
@@ -13,12 +15,17 @@ export default defineConfig({
       project('widget', 'packages/widget'),
       project('server', 'packages/server'),
       project('demo', 'examples/demo'),
+      project('examples', 'examples'),
+      project('docs', 'docs'),
     ],
     globalSetup: ['@chatdock/testing/global-setup'],
+    setupFiles: ['@chatdock/testing/count-checks'],
     pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    // Tests wait for pages, processes and servers more than they compute. Each may have a browser and a server of its own.
+    maxWorkers: Math.min(availableParallelism() + 2, 6),
+    sequence: { sequencer: LongestFirst },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000, interval: 20 } },
   },
 });

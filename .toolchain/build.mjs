@@ -45,6 +45,7 @@ const steps = [
     name: 'Bundling the widget',
     inputs: [
       'packages/widget/src/**/*.ts',
+      'packages/widget/build/leaner-lit.mjs',
       'packages/widget/build/leaner.mjs',
       'rollup.config.mjs',
       ...config,

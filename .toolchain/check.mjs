@@ -1,7 +1,4 @@
-import { ensureInstalled } from './install.mjs';
-import { runNode } from './run.mjs';
+import { runBuilt } from './run-built.mjs';
 
 // `npm run check`: every rule that is not a test.
-ensureInstalled();
-process.exitCode =
-  (await runNode(['.toolchain/build.mjs'])) || (await runNode(['.toolchain/rules/check.mjs']));
+process.exitCode = await runBuilt(['.toolchain/rules/check.mjs']);

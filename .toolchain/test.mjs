@@ -1,7 +1,4 @@
-import { ensureInstalled } from './install.mjs';
-import { runNode } from './run.mjs';
+import { runBuilt } from './run-built.mjs';
 
 // `npm test [-- vitest arguments]`: installs what is missing, builds what is stale, runs every test.
-ensureInstalled();
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)];
-process.exitCode = (await runNode(['.toolchain/build.mjs'])) || (await runNode(vitest));
+process.exitCode = await runBuilt(['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)]);

@@ -11,6 +11,7 @@ const testProjects = globSync(
     'packages/*/test/tsconfig.json',
     'examples/*/tsconfig.json',
     'bench/tsconfig.json',
+    'docs/tsconfig.json',
     '.toolchain/testing/tsconfig.json',
   ],
   {
@@ -32,6 +33,7 @@ const checks = [
   ['sizes', '.toolchain/rules/sizes.mjs'],
   ['links', '.toolchain/rules/links.mjs'],
   ['packages', '.toolchain/rules/packages.mjs'],
+  ['licences', '.toolchain/release/licences.mjs'],
   ['unused code', bin('knip/bin/knip.js')],
 ];
 

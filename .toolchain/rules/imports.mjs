@@ -1,12 +1,18 @@
-import { posix } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { root } from '../install.mjs';
 import { examples, importsOf, shipped } from './sources.mjs';
 import { layers } from './layers.mjs';
 
 // Holds the code to `layers.mjs`: who may import whom. Prints every breach with its file.
 
-/** What an example may name. */
-const published =
-  /^@chatdock\/(widget|server|mcp-tasks)(\/(define|openai-chatkit|react|jsx|svelte|vue|database|protocol))?$/;
+/** What an example may name of ours: what the packages publish. */
+const published = new Set(
+  globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
+    const { name, exports } = JSON.parse(readFileSync(join(root, file), 'utf8'));
+    return Object.keys(exports).map((path) => posix.join(name, path));
+  }),
+);
 
 const breaches = [...shipped().flatMap(checkShipped), ...examples().flatMap(checkExample)];
 for (const breach of breaches) console.error(breach);
@@ -49,11 +55,25 @@ function matches(target, patterns) {
   });
 }
 
+/** An example stands alone: it imports its own files, what it depends on, and of ours what is published. */
 function checkExample(file) {
+  const [, name] = file.split('/');
+  const own = `examples/${name}/`;
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, own, 'package.json'), 'utf8'));
+  const depends = (specifier) => {
+    const [scope, rest] = specifier.split('/');
+    return (scope.startsWith('@') ? `${scope}/${rest}` : scope) in { ...dependencies, ...devDependencies };
+  };
+  const mayName = (specifier) => {
+    if (specifier.startsWith('node:')) return true;
+    if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier).startsWith(own);
+    if (specifier.startsWith('/')) return true; // a module of its pages, by its address
+    return depends(specifier) && (!specifier.startsWith('@chatdock/') || published.has(specifier));
+  };
   return importsOf(file)
-    .filter(
+    .filter(({ specifier }) => !mayName(specifier))
+    .map(
       ({ specifier }) =>
-        specifier.includes('packages/') || (specifier.startsWith('@chatdock/') && !published.test(specifier)),
-    )
-    .map(({ specifier }) => `${file}: examples use published entry points only, not ${specifier}`);
+        `${file}: an example imports published entry points that it depends on, not ${specifier}`,
+    );
 }

@@ -4,9 +4,10 @@ import { root } from '../install.mjs';
 
 // Every relative link of our Markdown leads to a file, and to a heading of it where it names one.
 
-const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md', 'examples/*/*.md', 'bench/*.md'], {
-  cwd: root,
-});
+const pages = globSync(
+  ['*.md', 'docs/**/*.md', '.github/*.md', 'packages/*/*.md', 'examples/*/*.md', 'bench/*.md'],
+  { cwd: root },
+);
 const broken = pages.flatMap((page) =>
   [...read(page).matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
     .filter(([, target, heading]) => !leads(page, target, heading))

@@ -3,25 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../install.mjs';
+import { pack, published } from '../release/packages.mjs';
 
 // Looks at each package as a stranger gets it: packs it, then asks publint and are-the-types-wrong about the tarball.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatdock-pack-'));
 let failed = false;
 try {
-  for (const name of ['mcp-tasks', 'widget', 'server']) failed = !look(name) || failed;
+  for (const name of published) failed = !look(name) || failed;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = failed ? 1 : 0;
 
 function look(name) {
-  const packed = spawnSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: join(root, 'packages', name),
-    encoding: 'utf8',
-  });
-  if (packed.status !== 0) return fail(`npm pack failed for ${name}`, packed.stderr);
-  const [{ filename, size, files }] = Object.values(JSON.parse(packed.stdout));
+  const { filename, size, files } = pack(name, folder);
   const tarball = join(folder, filename);
   console.log(`     ${name}: ${(size / 1024).toFixed(0)} kB packed, ${files.length} files`);
   const strict = run('publint/src/cli.js', 'run', tarball, '--strict');

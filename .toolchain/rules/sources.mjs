@@ -6,8 +6,9 @@ import { root } from '../install.mjs';
 /** The TypeScript sources that ship, as paths from the clone's top folder. */
 export const shipped = () => globSync('packages/*/src/**/*.ts', { cwd: root }).toSorted();
 
-/** The TypeScript sources of the examples. */
-export const examples = () => globSync('examples/*/src/**/*.{ts,js}', { cwd: root }).toSorted();
+/** The sources of the examples, without their tests. */
+export const examples = () =>
+  globSync('examples/*/{src,site,public}/**/*.{ts,tsx,js}', { cwd: root }).toSorted();
 
 /** What a file imports: `{ specifier, typeOnly, dynamic }`, re-exports included. */
 export function importsOf(file) {

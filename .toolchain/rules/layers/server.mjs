@@ -1,4 +1,11 @@
-const error = ['chatdock-error.ts', 'error-fields.ts', 'loopback.ts', 'observer.ts', 'owner.ts'];
+const error = [
+  'chatdock-error.ts',
+  'error-fields.ts',
+  'loopback.ts',
+  'observer.ts',
+  'owner.ts',
+  'repeated-request.ts',
+];
 const secret = 'signing-secret.ts';
 const ports = ['chat/allowance.ts', 'chat/paused-runs.ts', 'chat/ports.ts', 'chat/store-ports.ts'];
 const database = ['@chatdock/mcp-tasks/database'];
@@ -79,7 +86,7 @@ export const server = [
       ...error,
     ],
     mayTypes: [...ports, '@openai/agents-core/*'],
-    mayDynamic: ['agent/models/openai-model.ts'],
+    mayDynamic: ['agent/models/openai-model.ts', 'agent/builder/answer-workflow.ts'],
   },
   { name: 'respond/', files: ['respond/'], may: ['protocol/', ...error], mayTypes: [...ports, 'zod'] },
   {
@@ -130,9 +137,54 @@ export const server = [
     mayTypes: ['http/'],
   },
   {
+    name: 'doctor/',
+    files: ['doctor/'],
+    may: ['protocol/', 'sessions/hosting-end.ts', 'node:*', ...error],
+    mayTypes: ['zod'],
+  },
+  {
+    name: 'agent-builder/: sources',
+    files: ['agent-builder/source/'],
+    may: ['@babel/parser', 'magic-string', 'node:fs/promises'],
+    mayTypes: ['@babel/types'],
+  },
+  {
+    name: 'agent-builder/: threads',
+    files: ['agent-builder/threads/'],
+    may: [
+      'agent-builder/source/',
+      'cli/read-flags.ts',
+      'cli/say.ts',
+      'cli/usage-error.ts',
+      'protocol/',
+      'store/',
+      'openai',
+      'zod',
+      ...database,
+      ...error,
+    ],
+    mayTypes: ['openai/*'],
+    mayDynamic: ['openai'],
+  },
+  {
+    name: 'agent-builder/',
+    files: ['agent-builder/'],
+    may: [
+      'agent-builder/source/',
+      'cli/read-flags.ts',
+      'cli/usage-error.ts',
+      'package-version.ts',
+      'magic-string',
+      'node:*',
+    ],
+    mayTypes: ['@babel/types'],
+    mayDynamic: ['agent-builder/'],
+  },
+  {
     name: 'the command line',
     files: ['cli.ts', 'cli/'],
     may: [
+      'doctor/',
       'http/',
       'store/',
       'agent/tasks/starter-prompts.ts',
@@ -147,10 +199,19 @@ export const server = [
       ...error,
     ],
     mayTypes: ['auth/auth-settings.ts', 'chat/', 'options.ts'],
+    mayDynamic: ['agent-builder/run-migration.ts'],
   },
   {
     name: 'the wiring',
-    files: ['chatdock.ts', 'open-server.ts', 'options.ts', 'owner-tasks.ts', 'index.ts'],
+    files: [
+      'chatdock.ts',
+      'open-server.ts',
+      'option-kinds.ts',
+      'options.ts',
+      'own-logger.ts',
+      'owner-tasks.ts',
+      'index.ts',
+    ],
     may: [
       'protocol/',
       'attachments/',
@@ -171,7 +232,9 @@ export const server = [
       ...error,
       'chatdock.ts',
       'open-server.ts',
+      'option-kinds.ts',
       'options.ts',
+      'own-logger.ts',
       'owner-tasks.ts',
       secret,
     ],

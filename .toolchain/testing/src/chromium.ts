@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 export type { Browser, Page } from 'playwright-core';
 
@@ -48,7 +48,8 @@ async function unpack(): Promise<ChromiumChoice> {
 }
 
 /** Launches headless Chromium with its web security as users have it, and no background traffic. */
-export function launchChromium(executablePath: string): Promise<Browser> {
+export async function launchChromium(executablePath: string): Promise<Browser> {
+  const { chromium } = await import('playwright-core'); // which takes a second, and most tests need no browser
   return chromium.launch({
     executablePath,
     headless: true,
@@ -58,6 +59,9 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // A microphone that beeps, for pages that may use one.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
     ],
   });
 }

@@ -4,8 +4,11 @@ import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
+export { accessibilityFaults } from './accessibility.ts';
 export { freePort } from './postgres.ts';
 export { launchChromium } from './chromium.ts';
+export { quickest } from './quickest.ts';
+export { threadTime } from './thread-time.ts';
 export type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright-core';
 
 // What the global setup hands to every test file.
