@@ -24,8 +24,9 @@ export default defineConfig({
     // Tests wait for pages, processes and servers more than they compute. Each may have a browser and a server of its own.
     maxWorkers: Math.min(availableParallelism() + 2, 6),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 20_000, interval: 20 } },
+    // What is waited for on a busy machine. A test whose subject is time counts it on its own.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000, interval: 20 } },
   },
 });

@@ -20,7 +20,7 @@ beforeAll(() => {
   if (status !== 0) throw new Error(stdout + stderr);
   for (const file of globSync('**/*.html', { cwd: site }))
     pages.set(`/${file}`, readFileSync(join(site, file), 'utf8'));
-}, 300_000);
+});
 
 const attributes = (html: string, name: string): string[] =>
   [...html.matchAll(new RegExp(`<[a-z][^>]*\\s${name}="([^"]*)"`, 'gu'))].map(([, value = '']) => value);

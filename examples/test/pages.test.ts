@@ -5,8 +5,8 @@ import { startExample } from './running-example.ts';
 
 // Each example as somebody tries it who reads its README: started by its command, and talked to in a browser.
 
-/** Whole frameworks are started, some for the first time. */
-const patience = 240_000;
+/** Whole frameworks are started, some for the first time, and compile what a page asks for when it does. */
+const patience = { test: 900_000, page: 300_000 };
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));
@@ -29,7 +29,7 @@ async function start(name: string, options?: Parameters<typeof startExample>[1])
   const context = await browser.newContext();
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(patience.page);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -55,7 +55,7 @@ test(
     await page.getByText('You are signed out.').waitFor();
     expect(complaints).toEqual([]);
   },
-  patience,
+  patience.test,
 );
 
 test(
@@ -78,7 +78,7 @@ test(
     expect(await page.getByText(/buy milk/iu).count()).toBe(0);
     expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   },
-  patience,
+  patience.test,
 );
 
 test(
@@ -97,7 +97,7 @@ test(
     expect(await storedTasks(example.databaseUrl)).toEqual([expect.stringMatching(/^buy milk$/iu)]);
     expect([elsewhere.filter((url) => url.startsWith('http')), complaints]).toEqual([[], []]);
   },
-  patience,
+  patience.test,
 );
 
 test(
@@ -111,7 +111,7 @@ test(
     await page.getByText('Answers so far: 1').waitFor();
     expect(await page.getByText('buy milk').count()).toBeGreaterThan(1);
   },
-  patience,
+  patience.test,
 );
 
 test(
@@ -129,5 +129,5 @@ test(
     expect([tasks?.status, weather?.status]).toEqual([401, 401]);
     expect(complaints).toEqual([]);
   },
-  patience,
+  patience.test,
 );

@@ -26,7 +26,7 @@ beforeAll(async () => {
     startExample('remote-tasks', { ports: ['PORT', 'SIGN_IN_PORT'] }),
     launchBrowser(),
   ]);
-}, 240_000);
+});
 afterAll(async () => {
   atClient.close();
   await browser?.close();
@@ -65,7 +65,6 @@ async function signIn(authProvider: Keeps, person: string): Promise<StreamableHT
     UnauthorizedError,
   );
   const page = await browser.newPage();
-  page.setDefaultTimeout(240_000);
   await page.goto(String(authProvider.goTo));
   await page.getByText('A <client> wants to read and change your tasks.').waitFor();
   await page.getByRole('button', { name: `I am ${person}` }).click();
@@ -88,7 +87,7 @@ test('remote-tasks: a client finds its way by metadata, and its user the tasks o
   const { structuredContent } = await ben.callTool({ name: 'list_tasks', arguments: {} });
   expect(structuredContent).toEqual({ tasks: [] });
   await Promise.all([ann.close(), ben.close()]);
-}, 240_000);
+});
 
 test('remote-tasks: what a stranger is told, and what the sign-in service refuses', async () => {
   const stranger = await fetch(example.url, { method: 'POST' });

@@ -57,7 +57,6 @@ test('hosted-and-self-hosted: one page, and a number that says who is where', as
   const browser = await launchBrowser();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
-  page.setDefaultTimeout(240_000);
   await page.route(/^https:\/\/[\w.]*openai\.com\//u, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: script }),
   );
@@ -76,4 +75,4 @@ test('hosted-and-self-hosted: one page, and a number that says who is where', as
   await page.getByRole('button', { name: 'ann' }).click();
   await page.getByText('This conversation runs at OpenAI.').waitFor();
   expect(await page.getByText(/buy milk/iu).count()).toBe(0);
-}, 240_000);
+});

@@ -47,10 +47,16 @@ async function unpack(): Promise<ChromiumChoice> {
   return { path, source: `Chromium ${version} from npm (@sparticuz/chromium)` };
 }
 
-/** Launches headless Chromium with its web security as users have it, and no background traffic. */
+/** Milliseconds that what is waited for in a page may take. A busy machine is no failure. */
+const patience = 120_000;
+
+/**
+ * Launches headless Chromium with its web security as users have it, and no background traffic. Its pages are waited for
+ * two minutes.
+ */
 export async function launchChromium(executablePath: string): Promise<Browser> {
   const { chromium } = await import('playwright-core'); // which takes a second, and most tests need no browser
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     headless: true,
     args: [
@@ -64,4 +70,11 @@ export async function launchChromium(executablePath: string): Promise<Browser> {
       '--use-fake-ui-for-media-stream',
     ],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patience);
+    return context;
+  };
+  return browser;
 }

@@ -25,7 +25,7 @@ describe('coming back to an answer that goes on at the server', () => {
     chat = new ChatPage(await browser.newPage(), demo.url);
     await chat.open();
     await chat.continueAsDemoUser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();

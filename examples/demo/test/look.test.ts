@@ -19,7 +19,7 @@ describe('how it looks', () => {
     await mkdir(pictures, { recursive: true });
     folder = await dataFolder();
     [demo, browser] = await Promise.all([startDemo({ CHATDOCK_DATA_DIR: folder.path }), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();

@@ -34,7 +34,7 @@ describe('on Postgres', () => {
     database = await openDatabase({ url: testDatabase.url });
     const context = await browser.newContext();
     chat = new ChatPage(await context.newPage(), demo.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
@@ -90,7 +90,7 @@ describe('on Postgres', () => {
     await other.open();
     const sentence = other.page.getByText('The chat did not load. Reload the page to try again.');
     expect(await sentence.isVisible()).toBe(false);
-    await sentence.waitFor({ timeout: 10_000 });
+    await sentence.waitFor();
     await other.page.unrouteAll();
     await other.page.reload();
     await other.messageBox.waitFor();

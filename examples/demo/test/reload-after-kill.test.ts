@@ -34,7 +34,7 @@ describe('a reload after the server was killed mid-answer', () => {
     chat = new ChatPage(await browser.newPage(), demo.url);
     await chat.open();
     await chat.continueAsDemoUser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();

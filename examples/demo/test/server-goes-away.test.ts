@@ -28,7 +28,7 @@ describe('the server going away mid-answer', () => {
     chat = new ChatPage(await browser.newPage(), demo.url);
     await chat.open();
     await chat.continueAsDemoUser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();

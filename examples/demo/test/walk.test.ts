@@ -28,7 +28,7 @@ describe('the whole path', () => {
       if (message.type() === 'error') faults.push(message.text());
     });
     chat = new ChatPage(page, demo.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();

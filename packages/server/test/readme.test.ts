@@ -77,7 +77,7 @@ test('server.ts: a page with a chat, on the embedded database and the offline mo
     'assistant_message',
   ]);
   expect(await app.end()).toEqual({ code: 0, output: `http://localhost:${app.port} (offline model)\n` });
-}, 60_000);
+});
 
 test('hono.ts: the same in a framework of web-standard requests', async () => {
   const app = await startSnippet('hono.ts', known());

@@ -6,7 +6,7 @@ import { conversationErrorMessages } from '../src/renderers/open/conversation-er
 import { widgetErrorMessages } from '../src/widget-error.ts';
 import { bundleSnippet, readme, snippets, typeErrors, writeSnippets } from './browser/bundle-snippets.ts';
 import { chatSuite } from './browser/chat-suite.ts';
-import { dockHtml, patience, stateOf, untilState } from './browser/dock-page.ts';
+import { dockHtml, stateOf, untilState } from './browser/dock-page.ts';
 import { standIn } from './browser/openai-page.ts';
 import { readFileSync } from 'node:fs';
 
@@ -135,7 +135,7 @@ describe('the snippets', () => {
       inner?.dispatchEvent(new CustomEvent('chatkit.effect', { detail, bubbles: true, composed: true }));
     });
     await reloaded;
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test.each([
@@ -145,7 +145,7 @@ describe('the snippets', () => {
     const page = await open(dockHtml + tag, 'queue.ts');
     if (!tag) await page.addScriptTag({ url: '/chat/embed.js' });
     await page.getByText('What is it about your order?').waitFor();
-    await expect.poll(() => message(page).inputValue(), patience).toBe('Where is my parcel?');
+    await expect.poll(() => message(page).inputValue()).toBe('Where is my parcel?');
   });
 
   test('widgets.ts leaves the page what is the page’s, and sends on the rest', async () => {
@@ -223,7 +223,7 @@ describe('the snippets', () => {
     });
     await message(page).fill('What does it cost?');
     await message(page).press('Enter');
-    await expect.poll(() => results, patience).toEqual([{ shown: true }]);
+    await expect.poll(() => results).toEqual([{ shown: true }]);
     expect(new URL(page.url()).hash).toBe('#prices');
   });
 
@@ -234,7 +234,7 @@ describe('the snippets', () => {
     await page.locator('dialog[open]').waitFor();
     chat.site.user = 'ann';
     await page.getByRole('button', { name: 'Enter' }).click();
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('identify.ts tells the chat who is there', async () => {
@@ -242,17 +242,17 @@ describe('the snippets', () => {
     const page = await open(`<chat-dock api="/api/chatkit"></chat-dock>${embed}`, 'identify.ts');
     await untilState(page, 'ready');
     await page.evaluate(() => document.dispatchEvent(new Event('app:signed-in')));
-    await expect.poll(() => chat.site.asked('GET /token').length, patience).toBe(1);
+    await expect.poll(() => chat.site.asked('GET /token').length).toBe(1);
     await untilState(page, 'ready');
     await page.evaluate(() => document.dispatchEvent(new Event('app:signed-out')));
-    await expect.poll(() => chat.site.visitors.size, patience).toBe(2);
+    await expect.poll(() => chat.site.visitors.size).toBe(2);
   });
 
   test('sign-out.ts ends the session', async () => {
     const page = await open(`${dockHtml}<button id="sign-out">Leave</button>${embed}`, 'sign-out.ts');
     await untilState(page, 'ready');
     await page.getByRole('button', { name: 'Leave' }).click();
-    await expect.poll(() => chat.site.asked('POST /api/auth/sign-out').length, patience).toBe(1);
+    await expect.poll(() => chat.site.asked('POST /api/auth/sign-out').length).toBe(1);
     expect(chat.site.asked('DELETE /chat/session')).toHaveLength(1);
     expect(await stateOf(page)).toBe('signed-out');
   });

@@ -109,7 +109,7 @@ test('the workflow becomes a server that answers, with the page to try it at', a
     child.kill('SIGTERM');
     await once(child, 'close');
   }
-}, 120_000);
+});
 
 test('the threads come over', async () => {
   const where = {
@@ -120,7 +120,7 @@ test('the threads come over', async () => {
   const [dry, done] = await runBlock('threads', where);
   expect(dry).toContain('2 users, 1 threads, 1 items at OpenAI.\nNothing was written.');
   expect(done).toContain('Here: 1 threads are new');
-}, 120_000);
+});
 
 test('the page moves', async () => {
   const [shown, written] = await runBlock('client');

@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const name of names) writeFileSync(join(project.folder, `${name}.ts`), migrated(name).text);
   model = await ModelServer.start();
   server = await serveWorkflows(project.folder, names, model.url);
-}, 60_000);
+});
 beforeEach(() => model.script(workflowModel));
 afterAll(async () => {
   await server?.close();

@@ -87,48 +87,38 @@ test.each(carriers.flatMap((carrier) => attacks.map((attack, at) => ({ carrier, 
   },
 );
 
-test(
-  'A1: a thousand calls of a hostile model change nothing of anybody else',
-  { timeout: 120_000 },
-  async () => {
-    const victim = await someone('Precious', 'Dear', 'Beloved');
-    const mallory = await someone();
-    const before = await tasksOf(victim).list();
-    const tools = [
-      'delete_task',
-      'update_task',
-      'complete_task',
-      'reopen_task',
-      'get_task',
-      'list_tasks',
-      'add_task',
-    ];
-    const names = [
-      ownerKey(victim),
-      victim.subject,
-      `${victim.issuer}|${victim.subject}`,
-      '%',
-      "' or '1'='1",
-    ];
-    const fields = ['user_id', 'owner', 'subject', 'sub', 'tenant', '__proto__', 'constructor', 'show'];
-    let made = 0;
-    for (let turn = 0; turn < 40; turn += 1) {
-      const calls = Array.from({ length: 25 }, (_, at) => {
-        const number = turn * 25 + at;
-        const args = `{"task_id":${1 + (number % 3)},"title":"owned","${fields[number % 8]}":${JSON.stringify(names[number % 5])}}`;
-        return functionCall(tools[number % 7] ?? '', args, { callId: `call_${number}` });
-      });
-      const model = new ScriptedModel([calls, [assistantMessage('Done.')]]);
-      const responder = tasksAssistant({
-        model: { model, description: '', offline: false },
-        tasks: tasksOf,
-        logger: silentLogger,
-      });
-      await new Conversation(responder, mallory).say('Do your worst.');
-      made += calls.length;
-      expect(JSON.stringify(model.lastCall?.request.input)).not.toMatch(/Precious|Beloved/u);
-    }
-    expect(made).toBe(1_000);
-    expect(await tasksOf(victim).list()).toEqual(before);
-  },
-);
+test('A1: a thousand calls of a hostile model change nothing of anybody else', async () => {
+  const victim = await someone('Precious', 'Dear', 'Beloved');
+  const mallory = await someone();
+  const before = await tasksOf(victim).list();
+  const tools = [
+    'delete_task',
+    'update_task',
+    'complete_task',
+    'reopen_task',
+    'get_task',
+    'list_tasks',
+    'add_task',
+  ];
+  const names = [ownerKey(victim), victim.subject, `${victim.issuer}|${victim.subject}`, '%', "' or '1'='1"];
+  const fields = ['user_id', 'owner', 'subject', 'sub', 'tenant', '__proto__', 'constructor', 'show'];
+  let made = 0;
+  for (let turn = 0; turn < 40; turn += 1) {
+    const calls = Array.from({ length: 25 }, (_, at) => {
+      const number = turn * 25 + at;
+      const args = `{"task_id":${1 + (number % 3)},"title":"owned","${fields[number % 8]}":${JSON.stringify(names[number % 5])}}`;
+      return functionCall(tools[number % 7] ?? '', args, { callId: `call_${number}` });
+    });
+    const model = new ScriptedModel([calls, [assistantMessage('Done.')]]);
+    const responder = tasksAssistant({
+      model: { model, description: '', offline: false },
+      tasks: tasksOf,
+      logger: silentLogger,
+    });
+    await new Conversation(responder, mallory).say('Do your worst.');
+    made += calls.length;
+    expect(JSON.stringify(model.lastCall?.request.input)).not.toMatch(/Precious|Beloved/u);
+  }
+  expect(made).toBe(1_000);
+  expect(await tasksOf(victim).list()).toEqual(before);
+});

@@ -56,28 +56,20 @@ async function converse(tracing: '' | '1'): Promise<Told> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
-test(
-  'A4: nothing is traced by default: the model is asked, and nobody else',
-  { timeout: 60_000 },
-  async () => {
-    const { sent, lines, text } = await converse('');
-    expect(text).toContain('Hello.');
-    expect(new Set(sent.map(([path]) => path))).toEqual(new Set(['/v1/responses']));
-    expect(lines.join()).not.toContain('tracing');
-  },
-);
+test('A4: nothing is traced by default: the model is asked, and nobody else', async () => {
+  const { sent, lines, text } = await converse('');
+  expect(text).toContain('Hello.');
+  expect(new Set(sent.map(([path]) => path))).toEqual(new Set(['/v1/responses']));
+  expect(lines.join()).not.toContain('tracing');
+});
 
-test(
-  'asked for, traces go to OpenAI, the log says so, and closing sends the rest',
-  { timeout: 60_000 },
-  async () => {
-    const { sent, lines } = await converse('1');
-    const traces = sent.filter(([path]) => path.includes('/traces/'));
-    expect(traces.length).toBeGreaterThan(0);
-    expect(traces.map(([, body]) => body).join()).toContain('"object":"trace.span"');
-    expect(lines).toContain('tracing is on: the text of conversations is sent to OpenAI');
-  },
-);
+test('asked for, traces go to OpenAI, the log says so, and closing sends the rest', async () => {
+  const { sent, lines } = await converse('1');
+  const traces = sent.filter(([path]) => path.includes('/traces/'));
+  expect(traces.length).toBeGreaterThan(0);
+  expect(traces.map(([, body]) => body).join()).toContain('"object":"trace.span"');
+  expect(lines).toContain('tracing is on: the text of conversations is sent to OpenAI');
+});
 
 test.each([
   ['no key', {}],

@@ -44,7 +44,7 @@ test(`F2: Postgres restarts while 20 turns run, seed ${random.seed}`, async () =
   expect(server.isAlive()).toBe(true);
 
   for (const turn of turns.filter(isBegun)) await expectRecovered(turn, restartedAt);
-}, 90_000);
+});
 
 function isBegun(turn: RecordedTurn): boolean {
   return turn.threadId() !== undefined;

@@ -20,7 +20,7 @@ const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta
 let image: Image;
 beforeAll(() => {
   image = buildImage(parseDockerfile(read('Dockerfile')));
-}, 180_000);
+});
 afterAll(() => image.remove());
 
 /** Runs a command of the image; `node` is this Node. */
@@ -44,7 +44,7 @@ async function runContainer(settings: Record<string, string>) {
     const check = inContainer(image.healthcheck, env);
     return spawnSync(check.program, check.args, check.options).status === 0;
   };
-  await expect.poll(isWell, { timeout: 60_000, interval: 300 }).toBe(true);
+  await expect.poll(isWell, { interval: 300 }).toBe(true);
   return {
     api: `http://127.0.0.1:${env.PORT}/api/chatkit`,
     async stop() {
@@ -71,38 +71,30 @@ describe('the image', () => {
     expect(existsSync(join(modules, 'express'))).toBe(false); // the command needs none
   });
 
-  test(
-    'as compose starts it, on Postgres: well, a conversation, SIGTERM, exit 0',
-    { timeout: 120_000 },
-    async () => {
-      const created = await createTestDatabase();
-      onTestFinished(() => created.drop());
-      const container = await runContainer({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
-      expect(await converse(container.api)).toEqual(['user_message', 'workflow', 'assistant_message']);
-      expect((await fetch(`${container.api}/embed.js`)).status).toBe(200);
-      expect((await fetch(`${container.api}/docs`)).status).toBe(200);
-      expect((await fetch(new URL('/', container.api))).status).toBe(200);
-      const { code, output } = await container.stop();
-      expect(code).toBe(0);
-      expect(output).toContain('chatdock is closed');
-    },
-  );
+  test('as compose starts it, on Postgres: well, a conversation, SIGTERM, exit 0', async () => {
+    const created = await createTestDatabase();
+    onTestFinished(() => created.drop());
+    const container = await runContainer({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
+    expect(await converse(container.api)).toEqual(['user_message', 'workflow', 'assistant_message']);
+    expect((await fetch(`${container.api}/embed.js`)).status).toBe(200);
+    expect((await fetch(`${container.api}/docs`)).status).toBe(200);
+    expect((await fetch(new URL('/', container.api))).status).toBe(200);
+    const { code, output } = await container.stop();
+    expect(code).toBe(0);
+    expect(output).toContain('chatdock is closed');
+  });
 
-  test(
-    'alone, on the embedded database in its volume: what was said is there again',
-    { timeout: 180_000 },
-    async () => {
-      const settings = { BETTER_AUTH_SECRET: userSecret };
-      const first = await runContainer(settings);
-      await converse(first.api);
-      expect((await first.stop()).code).toBe(0);
-      expect(existsSync(join(image.workdir, '.chatdock/db'))).toBe(true);
-      const second = await runContainer(settings);
-      const ada = chatClient(second.api, await openSession(second.api, await userToken('ada')));
-      expect((await ada.ask<{ data: unknown[] }>('threads.list', {})).data).toHaveLength(1);
-      expect((await second.stop()).code).toBe(0);
-    },
-  );
+  test('alone, on the embedded database in its volume: what was said is there again', async () => {
+    const settings = { BETTER_AUTH_SECRET: userSecret };
+    const first = await runContainer(settings);
+    await converse(first.api);
+    expect((await first.stop()).code).toBe(0);
+    expect(existsSync(join(image.workdir, '.chatdock/db'))).toBe(true);
+    const second = await runContainer(settings);
+    const ada = chatClient(second.api, await openSession(second.api, await userToken('ada')));
+    expect((await ada.ask<{ data: unknown[] }>('threads.list', {})).data).toHaveLength(1);
+    expect((await second.stop()).code).toBe(0);
+  });
 
   test('without a way to know users it ends, and says what to set', () => {
     const { program, args, options } = inContainer(image.command, {});

@@ -40,7 +40,7 @@ test('the command tells broken servers from a right one, by its words, its codes
   expect(right.stderr).toContain('Sending one message, "Hello!');
   const reading = await runServerCli(['doctor', `${origin}/right`, '--no-message', '--json']).ended;
   expect(reading).toEqual({ code: 0, stdout: '[]\n', stderr: expect.not.stringContaining('Sending') });
-}, 120_000);
+});
 
 test('Chatdock is known, signed in to with a user’s token, and has nothing wrong', async () => {
   const server = await startServer({ respond: scriptedResponder(), database: 'memory' });
@@ -56,7 +56,7 @@ test('Chatdock is known, signed in to with a user’s token, and has nothing wro
   const stranger = await runServerCli(['doctor', server.api, '--json']).ended;
   expect(JSON.parse(stranger.stdout)).toMatchObject([{ code: 'not_signed_in' }]);
   await server.close();
-}, 60_000);
+});
 
 test('what cannot be followed is one sentence, exit code 2', async () => {
   const asked: [string[], RegExp][] = [

@@ -22,7 +22,7 @@ test('each mistake in what is answered is named, by its own code and no other', 
   }
   const held = await examine(`${origin}/buffered`);
   expect(held[0]?.fix).toMatch(/^nginx answers: set proxy_buffering off/u);
-}, 90_000);
+});
 
 const messages = async (url: string) =>
   (await examine(url)).map(({ code, message }) => `${code}: ${message}`);

@@ -74,4 +74,4 @@ test('what our own server says, whatever it says, is as the protocol has it', as
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
   expect(await examine(server.api)).toEqual([]);
   await server.close();
-}, 60_000);
+});

@@ -19,7 +19,7 @@ describe('in Next.js, built for production', () => {
   beforeAll(async () => {
     app = await startNextApp({ BETTER_AUTH_SECRET: userSecret });
     api = `${app.origin}/api/chatkit`;
-  }, 120_000);
+  });
   afterAll(() => app.close());
 
   test('a route handler is `chat.fetch`, as it is', () => {

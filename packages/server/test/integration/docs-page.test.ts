@@ -66,7 +66,7 @@ describe('the page at /docs', () => {
     },
   );
 
-  test('accessibility: no violation, in light and dark, wide and narrow', { timeout: 120_000 }, async () => {
+  test('accessibility: no violation, in light and dark, wide and narrow', async () => {
     for (const look of [
       { width: 1280, colorScheme: 'light' },
       { width: 390, colorScheme: 'dark' },

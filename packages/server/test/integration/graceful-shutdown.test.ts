@@ -38,7 +38,7 @@ async function startBusy(graceSeconds: string) {
   );
   const begun = people.map(({ response }) => hearBeginning(response.clone()));
   const texts = people.map(({ response }) => response.text());
-  await expect.poll(() => model.speaking(), { timeout: 60_000 }).toBe(open);
+  await expect.poll(() => model.speaking()).toBe(open);
   // What the model has said is not yet what people have heard.
   await Promise.all(begun);
   return { server, people, texts };
@@ -53,7 +53,7 @@ async function hearBeginning({ body }: Response): Promise<void> {
 }
 
 describe('F8: SIGTERM with a hundred answers being given', () => {
-  test('not ready at once; answers that finish in time are whole; exit 0', { timeout: 120_000 }, async () => {
+  test('not ready at once; answers that finish in time are whole; exit 0', async () => {
     const { server, texts, people } = await startBusy('25');
     const watched = await people[0]!.user.post({
       type: 'chatdock.threads.watch',
@@ -79,62 +79,54 @@ describe('F8: SIGTERM with a hundred answers being given', () => {
     expect(outcomes(server)).toEqual({ finished: open });
   });
 
-  test(
-    'those that do not are kept as far as they came, and say so; exit 0',
-    { timeout: 120_000 },
-    async () => {
-      model.pause();
-      const { server, texts } = await startBusy('1');
-      const startedAt = performance.now();
-      server.child.kill('SIGTERM');
-      for (const text of texts) {
-        // The name that the model gives a thread comes whenever it comes.
-        const told = readEvents(await text).filter(({ type }) => type !== 'thread.updated');
-        expect(told.slice(-3)).toMatchObject([
-          { type: 'thread.item.done', item: { content: [{ text: 'Once upon a time' }] } },
-          { type: 'thread.item.done', item: { task: { title: 'This answer was interrupted' } } },
-          { type: 'error', code: 'stream.error', allow_retry: true },
-        ]);
-      }
-      expect((await server.ended).code).toBe(0);
-      expect(performance.now() - startedAt).toBeLessThan(30_000);
-      expect(outcomes(server)).toEqual({ server_closing: open });
-    },
-  );
+  test('those that do not are kept as far as they came, and say so; exit 0', async () => {
+    model.pause();
+    const { server, texts } = await startBusy('1');
+    const startedAt = performance.now();
+    server.child.kill('SIGTERM');
+    for (const text of texts) {
+      // The name that the model gives a thread comes whenever it comes.
+      const told = readEvents(await text).filter(({ type }) => type !== 'thread.updated');
+      expect(told.slice(-3)).toMatchObject([
+        { type: 'thread.item.done', item: { content: [{ text: 'Once upon a time' }] } },
+        { type: 'thread.item.done', item: { task: { title: 'This answer was interrupted' } } },
+        { type: 'error', code: 'stream.error', allow_retry: true },
+      ]);
+    }
+    expect((await server.ended).code).toBe(0);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
+    expect(outcomes(server)).toEqual({ server_closing: open });
+  });
 
-  test(
-    'asked twice, it ends at once; whoever opens a conversation next finds it settled',
-    { timeout: 120_000 },
-    async () => {
-      model.pause();
-      const { server, texts } = await startBusy('25');
-      for (const text of texts) text.catch(() => {}); // cut off
-      server.child.kill('SIGTERM');
-      await expect.poll(() => linesOf(server).at(-1)?.['msg']).toBe('chatdock is closing');
-      const startedAt = performance.now();
-      server.child.kill('SIGTERM');
-      const [code] = await once(server.child, 'exit');
-      expect(code).toBe(143);
-      expect(performance.now() - startedAt).toBeLessThan(5_000);
-      model.goOn();
-      const next = await startServerCli({
-        DATABASE_URL: created.url,
-        BETTER_AUTH_SECRET: userSecret,
-        CHATDOCK_RATE_LIMITS: 'off',
+  test('asked twice, it ends at once; whoever opens a conversation next finds it settled', async () => {
+    model.pause();
+    const { server, texts } = await startBusy('25');
+    for (const text of texts) text.catch(() => {}); // cut off
+    server.child.kill('SIGTERM');
+    await expect.poll(() => linesOf(server).at(-1)?.['msg']).toBe('chatdock is closing');
+    const startedAt = performance.now();
+    server.child.kill('SIGTERM');
+    const [code] = await once(server.child, 'exit');
+    expect(code).toBe(143);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    model.goOn();
+    const next = await startServerCli({
+      DATABASE_URL: created.url,
+      BETTER_AUTH_SECRET: userSecret,
+      CHATDOCK_RATE_LIMITS: 'off',
+    });
+    onTestFinished(() => void next.child.kill());
+    const user = chatClient(next.api, await openSession(next.api, await userToken('user-0')));
+    const threadId = await threadOf(user);
+    const settled = async () => {
+      await user.post({
+        type: 'threads.add_user_message',
+        params: { thread_id: threadId, input: userInput('?') },
       });
-      onTestFinished(() => void next.child.kill());
-      const user = chatClient(next.api, await openSession(next.api, await userToken('user-0')));
-      const threadId = await threadOf(user);
-      const settled = async () => {
-        await user.post({
-          type: 'threads.add_user_message',
-          params: { thread_id: threadId, input: userInput('?') },
-        });
-        return (await user.items(threadId)).map(({ type }) => type);
-      };
-      await expect.poll(settled, { timeout: 20_000 }).toContain('task');
-    },
-  );
+      return (await user.items(threadId)).map(({ type }) => type);
+    };
+    await expect.poll(settled).toContain('task');
+  });
 });
 
 async function threadOf(user: ReturnType<typeof chatClient>): Promise<string> {

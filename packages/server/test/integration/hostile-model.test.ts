@@ -82,7 +82,7 @@ describe('A1: a hostile model', () => {
     expect(model.calls.map(({ request }) => JSON.stringify(request.input)).join('')).not.toContain(
       'Precious',
     );
-  }, 120_000);
+  });
 });
 
 describe('A5: an obedient model that finds orders in a task', () => {

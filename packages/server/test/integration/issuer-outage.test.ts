@@ -50,7 +50,7 @@ describe('T12: over HTTP', () => {
       issuer.mood = 'well';
       await issuer.rotate();
       // Only a stall that is still going on keeps the new key from being asked for.
-      await expect.poll(async () => statusOf(await issuer.token()), { timeout: 20_000 }).toBe(201);
+      await expect.poll(async () => statusOf(await issuer.token())).toBe(201);
       expect(
         server.log.lines.filter((line) => line.includes('the keys of an issuer cannot be had')).length,
       ).toBe(1);

@@ -41,52 +41,44 @@ async function converse(page: Page, text: string): Promise<void> {
 }
 
 describe('the playground', () => {
-  test(
-    'with --dev: a conversation without any setting, in the page, and the tag to copy',
-    { timeout: 60_000 },
-    async () => {
-      const server = await startServerCli({ DATABASE_URL: created.url }, ['--dev']);
-      const { context, page, hosts, complaints } = await visit(server.url);
-      await converse(page, 'Add a task to buy groceries');
-      await expect.poll(() => page.getByText(/Added task/u).count()).toBeGreaterThan(0);
-      expect([...hosts]).toEqual([new URL(server.url).host]);
-      expect(complaints).toEqual([]);
-      const tag = await page.locator('#tag').textContent();
-      expect(tag).toMatch(
-        /^<script src="http:\/\/127\.0\.0\.1:\d+\/api\/chatkit\/embed-[\w-]{16}\.js" integrity="sha384-/u,
-      );
-      expect(await page.locator('#address').textContent()).toBe(server.api);
-      await context.close();
-    },
-  );
+  test('with --dev: a conversation without any setting, in the page, and the tag to copy', async () => {
+    const server = await startServerCli({ DATABASE_URL: created.url }, ['--dev']);
+    const { context, page, hosts, complaints } = await visit(server.url);
+    await converse(page, 'Add a task to buy groceries');
+    await expect.poll(() => page.getByText(/Added task/u).count()).toBeGreaterThan(0);
+    expect([...hosts]).toEqual([new URL(server.url).host]);
+    expect(complaints).toEqual([]);
+    const tag = await page.locator('#tag').textContent();
+    expect(tag).toMatch(
+      /^<script src="http:\/\/127\.0\.0\.1:\d+\/api\/chatkit\/embed-[\w-]{16}\.js" integrity="sha384-/u,
+    );
+    expect(await page.locator('#address').textContent()).toBe(server.api);
+    await context.close();
+  });
 
-  test(
-    'without: a developer brings a token; it is kept nowhere but in the page’s memory',
-    { timeout: 60_000 },
-    async () => {
-      const server = await startServerCli({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
-      const { context, page } = await visit(server.url);
-      const token = await userToken('ada');
-      await page.getByLabel('A token of one of your users').fill(`Bearer ${token}`);
-      await page.getByRole('button', { name: 'Use it' }).click();
-      await converse(page, 'Add a task to call mom');
-      await expect.poll(() => page.getByText(/Added task/u).count()).toBeGreaterThan(0);
-      const kept = await page.evaluate(() =>
-        JSON.stringify([
-          Object.entries(localStorage),
-          Object.entries(sessionStorage),
-          document.cookie,
-          location.href,
-          document.body.innerHTML,
-        ]),
-      );
-      expect(kept).not.toContain(token);
-      expect(await context.cookies()).toEqual([]);
-      await context.close();
-    },
-  );
+  test('without: a developer brings a token; it is kept nowhere but in the page’s memory', async () => {
+    const server = await startServerCli({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
+    const { context, page } = await visit(server.url);
+    const token = await userToken('ada');
+    await page.getByLabel('A token of one of your users').fill(`Bearer ${token}`);
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await converse(page, 'Add a task to call mom');
+    await expect.poll(() => page.getByText(/Added task/u).count()).toBeGreaterThan(0);
+    const kept = await page.evaluate(() =>
+      JSON.stringify([
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        document.cookie,
+        location.href,
+        document.body.innerHTML,
+      ]),
+    );
+    expect(kept).not.toContain(token);
+    expect(await context.cookies()).toEqual([]);
+    await context.close();
+  });
 
-  test('accessible, and no wider than a phone', { timeout: 60_000 }, async () => {
+  test('accessible, and no wider than a phone', async () => {
     const server = await startServerCli({ DATABASE_URL: created.url, BETTER_AUTH_SECRET: userSecret });
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({

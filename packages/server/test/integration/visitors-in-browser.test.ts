@@ -51,7 +51,6 @@ const stored = (page: Page): Promise<string[]> => page.evaluate(() => Object.key
 
 test('a visitor’s conversation survives a reload, and is the user’s after they sign in', async () => {
   const context = await browser.newContext();
-  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await page.goto(`${server.origin}/help`);
   await say(page, 'Good morning');

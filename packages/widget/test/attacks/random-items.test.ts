@@ -44,4 +44,4 @@ test('W1: items and widgets with places changed at random: the page lives, and n
     expect(complaints).toEqual([]);
     expect(await page.evaluate(() => 'polluted' in Object.prototype)).toBe(false);
   });
-}, 120_000);
+});

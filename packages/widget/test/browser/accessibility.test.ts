@@ -2,7 +2,7 @@ import { accessibilityFaults, type Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, untilState } from './dock-page.ts';
+import { dockHtml, untilState } from './dock-page.ts';
 import { launcherHtml, openLauncher, parts, smallScreen } from './launcher-page.ts';
 import { openAiPage, type OpenAiPage } from './openai-page.ts';
 
@@ -151,7 +151,7 @@ describe('the keyboard', () => {
     await page.keyboard.press('Space');
     await panel.waitFor();
     await untilState(page, 'ready');
-    await expect.poll(() => message.evaluate((box) => box.matches(':focus')), patience).toBe(true);
+    await expect.poll(() => message.evaluate((box) => box.matches(':focus'))).toBe(true);
     await page.keyboard.press('Shift+Tab');
     expect(await close.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
     await page.keyboard.press('Enter');

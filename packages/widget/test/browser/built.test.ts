@@ -7,7 +7,7 @@ import * as wire from '../open/transcripts.ts';
 import { charts, fields, pictures } from '../open/widget-gallery.ts';
 import { approval, showcase, taskForm, taskList, widgetItem } from '../open/widget-samples.ts';
 import { ChatSite } from './chat-site.ts';
-import { dockHtml, patience, untilState } from './dock-page.ts';
+import { dockHtml, untilState } from './dock-page.ts';
 
 // What pages load is built: bundled, minified, and so on. It draws what is written.
 
@@ -89,13 +89,13 @@ const drawn = (place: Locator): Promise<string[]> =>
 /** What is on its way when a conversation shows. */
 async function settle(page: Page): Promise<void> {
   const log = page.getByRole('log');
-  await log.getByText('say.').first().waitFor({ timeout: 30_000 });
-  await expect.poll(() => log.locator('.plot > svg').count(), patience).toBe(6);
-  await expect.poll(() => log.locator('.plot:not(:has(g:last-of-type > *))').count(), patience).toBe(0);
-  await expect.poll(() => log.locator('.icon > path:not([d])').count(), patience).toBe(0);
-  await expect.poll(() => log.locator('.citation').count(), patience).toBe(6);
-  await expect.poll(() => log.locator('math').count(), patience).toBe(2);
-  await expect.poll(() => log.locator('.code-kwd').count(), patience).toBeGreaterThan(0);
+  await log.getByText('say.').first().waitFor();
+  await expect.poll(() => log.locator('.plot > svg').count()).toBe(6);
+  await expect.poll(() => log.locator('.plot:not(:has(g:last-of-type > *))').count()).toBe(0);
+  await expect.poll(() => log.locator('.icon > path:not([d])').count()).toBe(0);
+  await expect.poll(() => log.locator('.citation').count()).toBe(6);
+  await expect.poll(() => log.locator('math').count()).toBe(2);
+  await expect.poll(() => log.locator('.code-kwd').count()).toBeGreaterThan(0);
   await page.waitForLoadState('networkidle');
 }
 
@@ -107,7 +107,7 @@ test('the built files draw all that the source draws: each item, widget, field a
   for (const page of [built, written]) await settle(page); // oxlint-disable-line no-await-in-loop -- one at a time
   const expected = await drawn(log(written));
   expect(expected.length).toBeGreaterThan(1000);
-  await expect.poll(() => drawn(log(built)), patience).toEqual(expected);
+  await expect.poll(() => drawn(log(built))).toEqual(expected);
   for (const open of [
     (page: Page) => log(page).getByRole('button', { name: 'Open the calendar' }).first(),
     (page: Page) => log(page).getByRole('combobox', { name: 'Country' }),
@@ -120,4 +120,4 @@ test('the built files draw all that the source draws: each item, widget, field a
     expect(await drawn(opened(built))).toEqual(shown);
     for (const page of [built, written]) await page.keyboard.press('Escape'); // oxlint-disable-line no-await-in-loop -- one at a time
   }
-}, 120_000);
+});

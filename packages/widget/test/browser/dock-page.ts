@@ -13,9 +13,6 @@ export interface DockPageOptions {
   headers?: Record<string, string>;
 }
 
-/** For `expect.poll`: a busy machine is no failure. */
-export const patience = { timeout: 10_000 };
-
 export const dockHtml = '<chat-dock api="/chat" token-url="/token" sign-in-url="/sign-in"></chat-dock>';
 
 /** A page with a `<chat-dock>` on the tests' renderer, and a sign-in page beside it. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@chatdock/testing';
 import { expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience } from './dock-page.ts';
+import { dockHtml } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -96,10 +96,10 @@ test('of a chat behind a button nothing but the button is asked for before it is
   const page = await chat.context.newPage();
   await page.goto(`${chat.site.origin}/button`);
   const asked = (): string[] => chat.site.requests.map(({ path }) => path);
-  await expect.poll(asked, patience).toHaveLength(3);
+  await expect.poll(asked).toHaveLength(3);
   await page.evaluate(() => new Promise((resolve) => void setTimeout(resolve, 100)));
   const button = expect.stringMatching(/^\/chat\/widget\/launcher-button-/);
   expect(asked()).toEqual(['/button', '/chat/embed.js', button]);
   await page.evaluate(() => window.Chatdock?.push(['focusComposer']));
-  await expect.poll(() => asked().length, patience).toBeGreaterThan(3);
+  await expect.poll(() => asked().length).toBeGreaterThan(3);
 });

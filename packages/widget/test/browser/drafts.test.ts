@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -17,14 +17,14 @@ const kept = (page: Page): Promise<string> =>
 test('what is written stays with its conversation, over reloads, and goes with its writer', async () => {
   const page = await chat.openReady();
   const box = page.getByLabel('Message');
-  const holds = (text: string) => expect.poll(() => box.inputValue(), patience).toBe(text);
+  const holds = (text: string) => expect.poll(() => box.inputValue()).toBe(text);
   await box.fill('Something new');
   // What keeps them is loaded after the chat is there, and keeps them when the page goes into the background.
   await expect
     .poll(async () => {
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       return kept(page);
-    }, patience)
+    })
     .toContain('Something new');
 
   await open(page, 'thr_1');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { callApi, callsOf, dockHtml, optionsOf, patience, stateOf, untilState } from './dock-page.ts';
+import { callApi, callsOf, dockHtml, optionsOf, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -30,7 +30,7 @@ describe('methods', () => {
       script: `customElements.whenDefined('chat-dock').then(() => document.querySelector('chat-dock').sendUserMessage({ text: 'Early' }));`,
     });
     await untilState(page, 'ready');
-    await expect.poll(() => callsOf(page), patience).toEqual([['sendUserMessage', { text: 'Early' }]]);
+    await expect.poll(() => callsOf(page)).toEqual([['sendUserMessage', { text: 'Early' }]]);
   });
 
   test('reject with the reason there is no chat', async () => {
@@ -123,7 +123,7 @@ describe('options', () => {
       dock.setAttribute('greeting', 'Welcome back');
     });
     await expect
-      .poll(() => optionsOf(page), patience)
+      .poll(() => optionsOf(page))
       .toMatchObject({
         startScreen: {
           greeting: 'Welcome back',
@@ -144,16 +144,16 @@ describe('options', () => {
           return mount(host, options);
         };`,
     });
-    await expect.poll(() => optionsOf(page), patience).toMatchObject({ startScreen: { greeting: 'Late' } });
+    await expect.poll(() => optionsOf(page)).toMatchObject({ startScreen: { greeting: 'Late' } });
   });
 
   test('auto follows the visitor’s system, and a theme holds against it', async () => {
     const page = await chat.openReady({ before: (fresh) => fresh.emulateMedia({ colorScheme: 'dark' }) });
     expect(await optionsOf(page)).toMatchObject({ theme: 'dark' });
     await page.emulateMedia({ colorScheme: 'light' });
-    await expect.poll(() => optionsOf(page), patience).toMatchObject({ theme: 'light' });
+    await expect.poll(() => optionsOf(page)).toMatchObject({ theme: 'light' });
     await page.evaluate(() => document.querySelector('chat-dock')?.setAttribute('theme', 'dark'));
-    await expect.poll(() => optionsOf(page), patience).toMatchObject({ theme: 'dark' });
+    await expect.poll(() => optionsOf(page)).toMatchObject({ theme: 'dark' });
     const background = await page.locator('chat-dock').evaluate((dock) => {
       const frame = dock.shadowRoot?.querySelector('[part=frame]');
       return frame ? getComputedStyle(frame).backgroundColor : '';
@@ -165,7 +165,7 @@ describe('options', () => {
     const { site, openReady } = chat;
     const page = await openReady();
     await page.evaluate(() => document.querySelector('chat-dock')?.setAttribute('token-url', '/token?other'));
-    await expect.poll(() => site.asked('POST /chat/session').length, patience).toBe(2);
+    await expect.poll(() => site.asked('POST /chat/session').length).toBe(2);
     await untilState(page, 'ready');
     expect(await callApi(page)).toEqual([200]);
   });
@@ -193,7 +193,7 @@ describe('coming and going', () => {
       Object.assign(globalThis, { kept: dock });
       dock?.remove();
     });
-    await expect.poll(() => page.evaluate(() => globalThis.testRenderer.mounted.length), patience).toBe(0);
+    await expect.poll(() => page.evaluate(() => globalThis.testRenderer.mounted.length)).toBe(0);
     await page.evaluate('document.body.append(kept)');
     await untilState(page, 'ready');
     expect(await callApi(page)).toEqual([200]);
@@ -227,7 +227,7 @@ describe('coming and going', () => {
       });
       document.body.append(dock);
     });
-    await expect.poll(() => page.locator('#made').getAttribute('state'), patience).toBe('ready');
+    await expect.poll(() => page.locator('#made').getAttribute('state')).toBe('ready');
   });
 
   test('a page that comes back from the back/forward cache after signing in elsewhere connects', async () => {
@@ -237,6 +237,6 @@ describe('coming and going', () => {
     await untilState(page, 'signed-out');
     site.user = 'ann';
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 });

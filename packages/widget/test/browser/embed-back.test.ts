@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 const embed = '<script src="/chat/embed.js" defer data-token-url="/token"></script>';
@@ -50,7 +50,7 @@ test('a page that comes back out of it goes on with its chat, asks who is there,
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   });
   await message(page).press('Enter');
-  await expect.poll(() => chat.site.asked('POST /chat').length, patience).toBe(1);
+  await expect.poll(() => chat.site.asked('POST /chat').length).toBe(1);
   expect(await page.locator('chat-dock').count()).toBe(1);
   // Someone may have signed in or out meanwhile.
   expect(chat.site.asked('POST /chat/session')).toHaveLength(2);

@@ -3,7 +3,7 @@ import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { readField } from '../../src/session/read-field.ts';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, stateOf } from './dock-page.ts';
+import { dockHtml, stateOf } from './dock-page.ts';
 
 const chat = chatSuite();
 const embed = '<script src="/chat/embed.js" defer></script>';
@@ -19,9 +19,7 @@ async function open(html: string): Promise<Page> {
   chat.site.page('/entries', `<main>${html}</main>`);
   const page = await chat.context.newPage();
   await page.goto(`${chat.site.origin}/entries`);
-  await expect
-    .poll(() => page.evaluate(() => customElements.get('chat-dock') !== undefined), patience)
-    .toBe(true);
+  await expect.poll(() => page.evaluate(() => customElements.get('chat-dock') !== undefined)).toBe(true);
   return page;
 }
 
@@ -68,7 +66,7 @@ describe('what a page loads', () => {
       dock.setAttribute('ui', 'open');
       document.querySelector('chat-dock')?.replaceWith(dock);
     });
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
     await page.locator('#open').getByRole('textbox', { name: 'Message' }).fill('Hello');
     expect(files().filter((path) => path.includes('/open-renderer-'))).toHaveLength(1);
     expect(files()).not.toContain(entry('open'));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@chatdock/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 
 // Libraries that replace the page's content instead of loading the next page: the real Turbo, and by hand.
 
@@ -76,14 +76,14 @@ describe('through Turbo', () => {
     const page = await begin();
     await follow(page, 'two');
     expect(await chatNow(page)).toEqual(asBefore);
-    await expect.poll(() => page.locator('main > script + chat-dock + p').count(), patience).toBe(1);
+    await expect.poll(() => page.locator('main > script + chat-dock + p').count()).toBe(1);
   });
 
   test('a page without the script is without the chat; the next one has it again', async () => {
     turboPages({ body: embed });
     const page = await begin();
     await follow(page, 'none');
-    await expect.poll(() => page.locator('chat-dock').count(), patience).toBe(0);
+    await expect.poll(() => page.locator('chat-dock').count()).toBe(0);
     await follow(page, 'two');
     await untilState(page, 'ready');
     expect(await page.evaluate(() => globalThis.firstDock?.isConnected)).toBe(true);
@@ -127,7 +127,7 @@ describe('through Turbo', () => {
     });
     const page = await begin();
     await follow(page, 'two');
-    await expect.poll(() => page.locator('#own').getAttribute('state'), patience).toBe('ready');
+    await expect.poll(() => page.locator('#own').getAttribute('state')).toBe('ready');
     expect(await page.locator('chat-dock').count()).toBe(1);
     await follow(page, 'one');
     await untilState(page, 'ready');

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, untilState } from './dock-page.ts';
+import { dockHtml, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 const embed = '<script src="/chat/embed.js" defer></script>';
@@ -32,9 +32,9 @@ describe('window.Chatdock', () => {
     const page = await open(
       `window.Chatdock = [['setComposerValue', { text: 'Hello' }], ['focusComposer']];`,
     );
-    await expect.poll(() => message(page).inputValue(), patience).toBe('Hello');
+    await expect.poll(() => message(page).inputValue()).toBe('Hello');
     await page.evaluate(() => window.Chatdock?.push(['setComposerValue', { text: 'Bye' }]));
-    await expect.poll(() => message(page).inputValue(), patience).toBe('Bye');
+    await expect.poll(() => message(page).inputValue()).toBe('Bye');
   });
 
   test('what a function sets is there when the element asks for its session', async () => {
@@ -50,7 +50,7 @@ describe('window.Chatdock', () => {
     const page = await open(`addEventListener('error', (event) => seen.push(event.message));
       window.Chatdock = [() => { throw new Error('thrown'); }, async () => { throw new Error('rejected'); }, ['noMethod'], 7, () => seen.push('last')];`);
     await untilState(page, 'ready');
-    await expect.poll(async () => (await seen(page)).length, patience).toBe(5);
+    await expect.poll(async () => (await seen(page)).length).toBe(5);
     expect((await seen(page)).map(String).toSorted((one, other) => one.localeCompare(other))).toEqual([
       'last',
       'Uncaught Error: rejected',
@@ -83,10 +83,7 @@ describe('window.Chatdock', () => {
       document.head.append(Object.assign(document.createElement('script'), { src: '/chat/embed.js' }));
     });
     await expect
-      .poll(
-        () => page.evaluate(() => performance.getEntriesByName(`${origin}/chat/embed.js`).length),
-        patience,
-      )
+      .poll(() => page.evaluate(() => performance.getEntriesByName(`${origin}/chat/embed.js`).length))
       .toBeGreaterThan(1);
     expect(await page.evaluate(() => window.firstChatdock === window.Chatdock)).toBe(true);
   });
@@ -121,12 +118,12 @@ describe('a chat behind its button', () => {
     const page = await openBusy(before);
     await page.waitForLoadState('load');
     await page.evaluate(after);
-    await expect.poll(() => isDefined(page), patience).toBe(true);
+    await expect.poll(() => isDefined(page)).toBe(true);
   });
 
   test('is loaded at once where the page has another one as well', async () => {
     const page = await openBusy('', launcher + dockHtml);
-    await expect.poll(() => isDefined(page), patience).toBe(true);
+    await expect.poll(() => isDefined(page)).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readme } from './bundle-snippets.ts';
 import { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { dockHtml, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -101,7 +101,7 @@ describe('W5, W7: a strict page', () => {
     ['of a certain version', tag.replace('embed.js', 'embed-0123456789abcdef.js')],
   ])('takes the script: %s', async (_, script) => {
     const { page } = await openStrict(element.replace('api="/chat"', '') + script);
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
     expect(await page.locator('chat-dock').getAttribute('api')).toBe(`${chat.site.origin}/chat`);
     await expectNoReports(page);
   });
@@ -110,8 +110,8 @@ describe('W5, W7: a strict page', () => {
     const { page } = await openStrict(
       `<script nonce="n0nce">try { document.body.innerHTML = '<b>no</b>'; } catch {}</script>`,
     );
-    await expect.poll(() => page.evaluate('violations.length'), patience).toBeGreaterThan(0);
-    await expect.poll(() => chat.site.asked('POST /report').length, patience).toBeGreaterThan(0);
+    await expect.poll(() => page.evaluate('violations.length')).toBeGreaterThan(0);
+    await expect.poll(() => chat.site.asked('POST /report').length).toBeGreaterThan(0);
   });
 });
 

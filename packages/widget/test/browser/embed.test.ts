@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChatDock } from '../../src/index.ts';
 import { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { dockHtml, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -66,7 +66,7 @@ describe('embed.js', () => {
       dock.tokenUrl = '/token';
       document.body.append(dock);
     });
-    await expect.poll(() => page.locator('#later').getAttribute('state'), patience).toBe('ready');
+    await expect.poll(() => page.locator('#later').getAttribute('state')).toBe('ready');
   });
 
   test('can be put in by a script', async () => {
@@ -113,7 +113,7 @@ describe('embed.js', () => {
     await page.getByText('The chat could not be loaded.').waitFor();
     await page.unroute('**/widget/*');
     await page.getByRole('button', { name: 'Reload' }).click();
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('takes every attribute of the element with data- before it', async () => {
@@ -134,7 +134,7 @@ describe('embed.js', () => {
         (all) => all.map((name) => document.querySelector('chat-dock')?.getAttribute(name)),
         names,
       );
-    await expect.poll(given, patience).toEqual(values);
+    await expect.poll(given).toEqual(values);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 import { ScriptedThread } from './scripted-thread.ts';
 
 const chat = chatSuite();
@@ -98,10 +98,8 @@ describe('grow="content"', () => {
           document.querySelector('chat-dock')?.sendUserMessage({ text: 'Tell me more' }),
         );
         const bubbles = page.locator('chat-dock [part~=bubble]');
-        await expect.poll(() => bubbles.count(), patience).toBe(heights.length);
-        await expect
-          .poll(() => page.locator('chat-dock [part~=copy]').count(), patience)
-          .toBe(heights.length);
+        await expect.poll(() => bubbles.count()).toBe(heights.length);
+        await expect.poll(() => page.locator('chat-dock [part~=copy]').count()).toBe(heights.length);
         heights.push(await height(page));
       };
       for (let count = 0; count < 4; count += 1) await say(); // oxlint-disable-line no-await-in-loop
@@ -113,12 +111,10 @@ describe('grow="content"', () => {
       expect(await log.evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(true);
       // The end is in view, with the composer below it.
       await expect
-        .poll(
-          () =>
-            log.evaluate(
-              ({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - clientHeight - scrollTop,
-            ),
-          patience,
+        .poll(() =>
+          log.evaluate(
+            ({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - clientHeight - scrollTop,
+          ),
         )
         .toBeLessThan(2);
       expect(await composerEnd(page)).toBeLessThan(480);
@@ -132,6 +128,6 @@ describe('grow="content"', () => {
       const element = document.querySelector('chat-dock');
       if (element) element.grow = 'container';
     });
-    await expect.poll(() => height(page), patience).toBe(640);
+    await expect.poll(() => height(page)).toBe(640);
   });
 });

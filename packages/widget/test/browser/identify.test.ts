@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { callApi, callsOf, dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { callApi, callsOf, dockHtml, stateOf, untilState } from './dock-page.ts';
 import { change, initialThread, openTab, stored, turn, untilLinked } from './tab-script.ts';
 
 const chat = chatSuite();
@@ -62,11 +62,11 @@ describe('identify()', () => {
     const one = await open(visitorHtml);
     const two = await open(visitorHtml);
     await change(one, 'thr_1');
-    await expect.poll(() => callsOf(two), patience).toHaveLength(1);
+    await expect.poll(() => callsOf(two)).toHaveLength(1);
     await identify(one);
     // Nobody told the page in the other tab who it is: there it is a new visitor, without the conversation.
     await expect
-      .poll(() => outcomes(two), patience)
+      .poll(() => outcomes(two))
       .toEqual([
         ['opened', null],
         ['ended', 'user_changed'],
@@ -104,13 +104,13 @@ describe('identify()', () => {
     const one = await open();
     const two = await open();
     await change(one, 'thr_of_ann');
-    await expect.poll(() => callsOf(two), patience).toHaveLength(1);
+    await expect.poll(() => callsOf(two)).toHaveLength(1);
     site.user = 'bob';
     expect(await identify(one)).toBe('open');
     await untilState(one, 'ready');
     expect(await initialThread(one)).toBeNull();
     await expect
-      .poll(() => outcomes(two), patience)
+      .poll(() => outcomes(two))
       .toEqual([
         ['opened', null],
         ['ended', 'user_changed'],
@@ -125,7 +125,7 @@ describe('identify()', () => {
     const page = await open();
     await identify(page, '/token?given');
     await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
-    await expect.poll(() => site.asked('GET /token?given').length, patience).toBe(2);
+    await expect.poll(() => site.asked('GET /token?given').length).toBe(2);
     await untilState(page, 'ready');
     await reset(page);
     await untilState(page, 'ready');
@@ -150,7 +150,7 @@ describe('identify()', () => {
       const before = site.issued.length;
       results.push(identify(page, `/token?${user}`));
       // oxlint-disable-next-line no-await-in-loop -- one user after another
-      await expect.poll(() => site.issued.length, patience).toBeGreaterThan(before);
+      await expect.poll(() => site.issued.length).toBeGreaterThan(before);
     }
     expect(new Set(await Promise.all(results))).toEqual(new Set(['open']));
     await untilState(page, 'ready');
@@ -175,7 +175,7 @@ describe('reset()', () => {
     const one = await open(visitorHtml);
     const two = await open(visitorHtml);
     await change(one, 'thr_1');
-    await expect.poll(() => callsOf(two), patience).toHaveLength(1);
+    await expect.poll(() => callsOf(two)).toHaveLength(1);
     const before = [...site.secrets];
     await reset(one);
     const over = [
@@ -183,11 +183,11 @@ describe('reset()', () => {
       ['ended', null],
       ['opened', null],
     ];
-    await expect.poll(() => outcomes(one), patience).toEqual(over);
-    await expect.poll(() => outcomes(two), patience).toEqual(over);
+    await expect.poll(() => outcomes(one)).toEqual(over);
+    await expect.poll(() => outcomes(two)).toEqual(over);
     await Promise.all([untilState(one, 'ready'), untilState(two, 'ready')]);
     expect([await initialThread(one), await initialThread(two)]).toEqual([null, null]);
-    await expect.poll(() => before.filter((secret) => site.secrets.has(secret)), patience).toEqual([]);
+    await expect.poll(() => before.filter((secret) => site.secrets.has(secret))).toEqual([]);
     const [[name, visitor] = [], ...others] = Object.entries(await stored(one));
     expect([name, others]).toEqual([`chat-dock:visitor:${site.origin}/chat`, []]);
     // Both tabs ask at once, and are one visitor in the end, who is not the one before.
@@ -219,7 +219,7 @@ describe('reset()', () => {
     await untilState(page, 'signed-out');
     site.user = 'ann';
     await page.evaluate(turn('visible'));
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 });
 
@@ -235,7 +235,7 @@ describe('a text that was not sent', () => {
     site.user = 'ann';
     await identify(page);
     await untilState(page, 'ready');
-    await expect.poll(() => box(page).inputValue(), patience).toBe('Dear assistant');
+    await expect.poll(() => box(page).inputValue()).toBe('Dear assistant');
     expect(await outcomes(page)).toEqual([
       ['opened', null],
       ['ended', 'sign_in_required'],
@@ -251,7 +251,7 @@ describe('a text that was not sent', () => {
     await box(page).fill('Dear assistant');
     await identify(page);
     await untilState(page, 'ready');
-    await expect.poll(() => box(page).inputValue(), patience).toBe('Dear assistant');
+    await expect.poll(() => box(page).inputValue()).toBe('Dear assistant');
   });
 
   test.each(['identify', 'signOut', 'reset'] as const)('is nobody else’s, after %s()', async (method) => {
@@ -262,7 +262,7 @@ describe('a text that was not sent', () => {
     await page.evaluate((name) => document.querySelector('chat-dock')?.[name](), method);
     if (method === 'signOut') await identify(page);
     await untilState(page, 'ready');
-    await expect.poll(() => outcomes(page), patience).toContainEqual(['opened', null]);
+    await expect.poll(() => outcomes(page)).toContainEqual(['opened', null]);
     await untilLinked(page);
     expect(await box(page).inputValue()).toBe('');
   });

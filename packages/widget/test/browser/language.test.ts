@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience } from './dock-page.ts';
+import { dockHtml } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -23,15 +23,13 @@ test('the element and its chat speak one language, and say which', async () => {
   await page.getByRole('textbox', { name: 'Nachricht' }).waitFor();
   const panel = page.getByRole('dialog', { name: 'Hilfe' });
   expect(await panel.getAttribute('lang')).toBe('de');
-  await expect.poll(() => panel.getByRole('button', { name: 'Schließen' }).count(), patience).toBe(1);
-  await expect.poll(() => page.locator('.title').getAttribute('aria-level'), patience).toBe('3');
+  await expect.poll(() => panel.getByRole('button', { name: 'Schließen' }).count()).toBe(1);
+  await expect.poll(() => page.locator('.title').getAttribute('aria-level')).toBe('3');
 
   // Parts of the chat can be styled from the page, and nothing of it by a name that the element has itself.
   const exported = async (): Promise<string[] | undefined> =>
     (await page.locator('chatdock-chat').getAttribute('exportparts'))?.split(',');
-  await expect
-    .poll(exported, patience)
-    .toEqual(expect.arrayContaining(['title', 'textbox', 'bubble', 'user-message']));
+  await expect.poll(exported).toEqual(expect.arrayContaining(['title', 'textbox', 'bubble', 'user-message']));
   expect(await exported()).not.toContain('button');
 
   await page.evaluate(async () => document.querySelector('chat-dock')?.signOut());

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 import { focused, launcherHtml, openLauncher, openPanel, parts, smallScreen } from './launcher-page.ts';
 
 const chat = chatSuite();
@@ -81,11 +81,11 @@ describe('on a small screen the panel', () => {
     const page = await openPanel(chat, { html, before: onSmallScreen });
     await parts(page).message.fill('Half a sen');
     await page.setViewportSize({ width: 1000, height: 800 });
-    await expect.poll(() => page.locator('chat-dock dialog:modal').count(), patience).toBe(0);
+    await expect.poll(() => page.locator('chat-dock dialog:modal').count()).toBe(0);
     expect((await parts(page).panel.boundingBox())?.width).toBe(400);
     expect(await overflow(page)).toBe('visible');
     await onSmallScreen(page);
-    await expect.poll(() => page.locator('chat-dock dialog:modal').count(), patience).toBe(1);
+    await expect.poll(() => page.locator('chat-dock dialog:modal').count()).toBe(1);
     expect(await parts(page).message.inputValue()).toBe('Half a sen');
   });
 });
@@ -104,7 +104,7 @@ describe('the looks of the launcher', () => {
     });
     await page.mouse.move(1, 1);
     await expect
-      .poll(() => parts(page).button.boundingBox(), patience)
+      .poll(() => parts(page).button.boundingBox())
       .toEqual({ x: 940, y: 750, width: 40, height: 40 });
     expect(await parts(page).panel.boundingBox()).toEqual({ x: 680, y: 386, width: 300, height: 350 });
     expect([await look(page, 'button', 'z-index'), await look(page, 'panel', 'z-index')]).toEqual(['7', '7']);

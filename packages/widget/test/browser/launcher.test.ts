@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { callsOf, dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { callsOf, dockHtml, stateOf, untilState } from './dock-page.ts';
 import { events, focused, launcherHtml, openLauncher, openPanel, parts } from './launcher-page.ts';
 
 const chat = chatSuite();
@@ -68,7 +68,7 @@ describe('the panel', () => {
     await button.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Chat' }).waitFor();
-    await expect.poll(() => focused(page), patience).toBe('Message');
+    await expect.poll(() => focused(page)).toBe('Message');
     expect(await button.getAttribute('aria-expanded')).toBe('true');
     expect(await page.locator('chat-dock[open]').count()).toBe(1);
     await page.keyboard.press('Escape');
@@ -88,7 +88,7 @@ describe('the panel', () => {
     await page.evaluate(() => document.querySelector('chat-dock')?.show());
     await panel.waitFor();
     await page.evaluate(() => document.querySelector('chat-dock')?.hide());
-    await expect.poll(() => panel.isVisible(), patience).toBe(false);
+    await expect.poll(() => panel.isVisible()).toBe(false);
     expect(await events(page)).toEqual(['opened', 'closed', 'opened', 'closed', 'opened', 'closed']);
   });
 
@@ -96,7 +96,7 @@ describe('the panel', () => {
     const html = `<button id="ask" onclick="document.querySelector('chat-dock').show()">Ask us</button><input id="other">${launcherHtml}`;
     const page = await openLauncher(chat, { html });
     await page.locator('#ask').click();
-    await expect.poll(() => focused(page), patience).toBe('Message');
+    await expect.poll(() => focused(page)).toBe('Message');
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('ask');
     await page.locator('#ask').click();
@@ -110,7 +110,7 @@ describe('the panel', () => {
   test('has the focus on its close button until there is a chat, unless the person has moved on', async () => {
     const page = await openLauncher(chat, { before: (fresh) => fresh.route('**/token', () => {}) });
     await parts(page).button.click();
-    await expect.poll(() => focused(page), patience).toBe('close');
+    await expect.poll(() => focused(page)).toBe('close');
     expect(await page.getByRole('status').filter({ hasText: 'Loading the chat' }).count()).toBe(1);
     await page.unroute('**/token');
     await page.keyboard.press('Shift+Tab');
@@ -157,11 +157,11 @@ describe('the panel', () => {
     const page = await openLauncher(chat);
     await parts(page).button.click();
     await untilState(page, 'failed');
-    await expect.poll(() => focused(page), patience).toBe('button');
+    await expect.poll(() => focused(page)).toBe('button');
     chat.site.onSession = () => null;
     await page.keyboard.press('Enter');
     await untilState(page, 'ready');
-    await expect.poll(() => focused(page), patience).toBe('Message');
+    await expect.poll(() => focused(page)).toBe('Message');
   });
 
   test('asks nobody to sign in before they press its button, and leaves the page only then', async () => {
@@ -179,7 +179,7 @@ describe('the panel', () => {
     const page = await openPanel(chat);
     const top = async (part: string) =>
       (await page.locator(`chat-dock [part=${part}]`).boundingBox())?.y ?? 0;
-    await expect.poll(async () => (await top('chat')) - (await top('panel')), patience).toBeGreaterThan(40);
+    await expect.poll(async () => (await top('chat')) - (await top('panel'))).toBeGreaterThan(40);
   });
 
   test('has none above our chat, whose header leaves the room', async () => {
@@ -236,11 +236,11 @@ describe('answers that nobody has seen', () => {
     await close.click();
     expect(await badge.isVisible()).toBe(false);
     await page.evaluate(answer);
-    await expect.poll(() => button.getAttribute('aria-label'), patience).toBe('Chat, 1 new answer');
+    await expect.poll(() => button.getAttribute('aria-label')).toBe('Chat, 1 new answer');
     expect(await badge.textContent()).toBe('1');
     await page.getByRole('status').filter({ hasText: 'Chat: 1 new answer' }).waitFor();
     await page.evaluate(`for (let count = 0; count < 10; count += 1) ${answer}`);
-    await expect.poll(() => badge.textContent(), patience).toBe('9+');
+    await expect.poll(() => badge.textContent()).toBe('9+');
     expect(await button.getAttribute('aria-label')).toBe('Chat, 11 new answers');
     await button.click();
     expect(await badge.isVisible()).toBe(false);
@@ -256,7 +256,7 @@ describe('an element', () => {
     await parts(page).badge.waitFor();
     await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
     await untilState(page, 'signed-out');
-    await expect.poll(() => parts(page).badge.isVisible(), patience).toBe(false);
+    await expect.poll(() => parts(page).badge.isVisible()).toBe(false);
   });
 
   test('becomes a launcher and stops being one', async () => {
@@ -266,7 +266,7 @@ describe('an element', () => {
     await untilState(page, 'ready');
     expect(await page.evaluate(() => globalThis.testRenderer.mounted.length)).toBe(1);
     await page.evaluate(() => document.querySelector('chat-dock')?.toggleAttribute('launcher'));
-    await expect.poll(() => parts(page).button.count(), patience).toBe(0);
+    await expect.poll(() => parts(page).button.count()).toBe(0);
     await parts(page).message.fill('Hello');
     expect(await page.getByRole('dialog').count()).toBe(0);
   });

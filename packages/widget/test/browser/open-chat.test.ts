@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { dockHtml, stateOf, untilState } from './dock-page.ts';
 import { ScriptedThread } from './scripted-thread.ts';
 import { turn } from './tab-script.ts';
 
@@ -64,7 +64,7 @@ describe('<chat-dock> with the open renderer', () => {
     thread.exists = false;
     await page.reload();
     await untilState(page, 'ready');
-    await expect.poll(() => page.evaluate(() => localStorage.length), patience).toBe(0);
+    await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
     expect(await page.getByRole('alert').count()).toBe(0);
     await say(page, 'Anyone here?');
     await conversation(page).getByText('Anyone here?').waitFor();
@@ -97,12 +97,12 @@ describe('<chat-dock> with the open renderer', () => {
     chat.site.secrets.clear();
     chat.site.user = null;
     await say(page, 'And good night');
-    await expect.poll(() => stateOf(page), patience).toBe('signed-out');
+    await expect.poll(() => stateOf(page)).toBe('signed-out');
     expect(await page.getByText('And good night').count()).toBe(0);
     chat.site.user = 'ann';
     await page.evaluate(turn('visible'));
     const box = page.getByRole('textbox', { name: 'Message' });
-    await expect.poll(() => box.inputValue(), patience).toBe('And good night');
+    await expect.poll(() => box.inputValue()).toBe('And good night');
     await conversation(page).getByText('Good morning').waitFor();
   });
 
@@ -129,7 +129,7 @@ describe('<chat-dock> with the open renderer', () => {
     site.onChat = () => ({ status: 503 });
     await page.reload();
     await untilState(page, 'ready');
-    await expect.poll(() => page.getByRole('button', { name: 'Retry' }).count(), patience).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: 'Retry' }).count()).toBe(1);
     site.onChat = answer;
     await conversation(page).getByText('Good morning').waitFor();
     expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
@@ -141,7 +141,7 @@ describe('<chat-dock> with the open renderer', () => {
     const page = await context.newPage();
     await page.goto(`${site.origin}/two`);
     const boxes = page.getByRole('textbox', { name: 'Message' });
-    await expect.poll(() => boxes.count(), patience).toBe(2);
+    await expect.poll(() => boxes.count()).toBe(2);
     await boxes.nth(1).fill('Good morning');
     await page.keyboard.press('Enter');
     await page.locator('chat-dock').nth(1).getByText('Good morning').waitFor();
@@ -156,7 +156,7 @@ describe('<chat-dock> with the open renderer', () => {
     await page.getByRole('textbox', { name: 'Message' }).fill('Good morning');
     const colourOf = (selector: string) =>
       page.locator(selector).evaluate((element) => getComputedStyle(element).backgroundColor);
-    await expect.poll(() => colourOf('chatdock-chat .send'), patience).toBe('rgb(1, 2, 3)');
+    await expect.poll(() => colourOf('chatdock-chat .send')).toBe('rgb(1, 2, 3)');
     expect(await colourOf('chatdock-chat .chat')).toBe('rgb(250, 240, 230)');
   });
 });

@@ -2,7 +2,7 @@ import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 import { firstTold, openAiPage, soon, told, warnings, type OpenAiPage } from './openai-page.ts';
 
 const chat = chatSuite();
@@ -68,13 +68,13 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
       await dock?.setThreadId('thr_1');
       await dock?.setComposerValue({ text: 'Where is my order?' });
     });
-    await expect.poll(() => ours(page).inputValue(), patience).toBe('Where is my order?');
+    await expect.poll(() => ours(page).inputValue()).toBe('Where is my order?');
     expect(await told(page)).toEqual([
       { ui: 'openai', code: null },
       { state: 'ready', code: null },
       { ui: 'open', code: 'domain_refused' },
     ]);
-    await expect.poll(() => requests[0] ?? '', patience).toContain('"thread_id":"thr_1"');
+    await expect.poll(() => requests[0] ?? '').toContain('"thread_id":"thr_1"');
   });
 
   test('a domain that is refused later, with no one to take over: a sentence', async () => {
@@ -144,12 +144,12 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
 
   test('somebody else signs in while OpenAI’s is on its way: nothing of the first is left', async () => {
     const page = await openAiPage(chat, { attributes: 'ui="openai"', is: { ready: false } });
-    await expect.poll(() => page.evaluate(() => globalThis.openAi?.chats.length), patience).toBe(1);
+    await expect.poll(() => page.evaluate(() => globalThis.openAi?.chats.length)).toBe(1);
     await page.evaluate(() => {
       globalThis.openAi.chats[0]?.setAttribute('id', 'first');
       document.querySelector('chat-dock')?.reconnect();
     });
-    await expect.poll(() => page.evaluate(() => globalThis.openAi.chats.length), patience).toBe(2);
+    await expect.poll(() => page.evaluate(() => globalThis.openAi.chats.length)).toBe(2);
     expect(await page.locator('#first').count()).toBe(0);
   });
 });

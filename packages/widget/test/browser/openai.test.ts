@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, patience, untilState } from './dock-page.ts';
+import { dockHtml, untilState } from './dock-page.ts';
 import { asked, cdn, hostAtOpenAi, openAiPage, optionsOf, problems, told, warnings } from './openai-page.ts';
 import { ScriptedThread } from './scripted-thread.ts';
 
@@ -89,7 +89,7 @@ describe('what OpenAI’s element is told', () => {
       dock?.setAttribute('prompts', '[{"label":"Tasks","prompt":"Show tasks","icon":"no-such-icon"},"Help"]');
     });
     await expect
-      .poll(() => optionsOf(page), patience)
+      .poll(() => optionsOf(page))
       .toEqual({
         api: { url: `${chat.site.origin}/chat`, domainKey: 'domain_pk_1' },
         initialThread: null,
@@ -244,9 +244,7 @@ describe('events and methods', () => {
       globalThis.openAi.chats[0]?.say('chatkit.thread.change', { threadId: 'thr_7' }),
     );
     await page.evaluate(() => document.querySelector('chat-dock')?.setAttribute('theme', 'dark'));
-    await expect
-      .poll(() => optionsOf(page), patience)
-      .toMatchObject({ theme: 'dark', initialThread: 'thr_7' });
+    await expect.poll(() => optionsOf(page)).toMatchObject({ theme: 'dark', initialThread: 'thr_7' });
     await page.reload();
     await untilState(page, 'ready');
     expect(await optionsOf(page)).toMatchObject({ initialThread: 'thr_7' });
@@ -299,7 +297,7 @@ describe('a page with ChatKit of its own', () => {
     const page = await openAiPage(chat, {
       html: dockHtml.replace('<chat-dock', '<chat-dock domain-key="a"').repeat(2),
     });
-    await expect.poll(() => page.locator('chat-dock[state=ready]').count(), patience).toBe(2);
+    await expect.poll(() => page.locator('chat-dock[state=ready]').count()).toBe(2);
     expect(asked).toEqual([cdn]);
     expect(await page.evaluate(() => [globalThis.openAi.runs, globalThis.openAi.chats.length])).toEqual([
       1, 2,

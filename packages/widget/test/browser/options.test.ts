@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { dockHtml, optionsOf, patience } from './dock-page.ts';
+import { dockHtml, optionsOf } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -46,7 +46,7 @@ describe('attributes', () => {
     const page = await chat.openReady({
       html: places.map(([attributes]) => withAttributes(attributes)).join(''),
     });
-    await expect.poll(() => page.locator('chat-dock[state="ready"]').count(), patience).toBe(places.length);
+    await expect.poll(() => page.locator('chat-dock[state="ready"]').count()).toBe(places.length);
     const all = await page.evaluate(() =>
       Array.from(document.querySelectorAll('chat-dock'), (dock) => {
         const shown = globalThis.testRenderer.mounted.find(({ element }) =>
@@ -132,7 +132,7 @@ describe('the property `options`', () => {
       const dock = document.querySelector('chat-dock');
       if (dock) dock.options = { disclaimer: { text: 'New' } };
     });
-    await expect.poll(() => optionsOf(page), patience).toMatchObject({ disclaimer: { text: 'New' } });
+    await expect.poll(() => optionsOf(page)).toMatchObject({ disclaimer: { text: 'New' } });
     expect(chat.site.asked('POST /chat/session')).toHaveLength(1);
   });
 });
@@ -160,7 +160,7 @@ describe('the theme', () => {
     expect(await optionsOf(page)).toMatchObject({ theme: { radius: 'soft', colorScheme: 'dark' } });
     await page.emulateMedia({ colorScheme: 'light' });
     await expect
-      .poll(() => optionsOf(page), patience)
+      .poll(() => optionsOf(page))
       .toMatchObject({ theme: { radius: 'soft', colorScheme: 'light' } });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { callApi, dockHtml, patience, untilState } from './dock-page.ts';
+import { callApi, dockHtml, untilState } from './dock-page.ts';
 import { turn } from './tab-script.ts';
 
 const chat = chatSuite();
@@ -47,7 +47,7 @@ describe('opening a session', () => {
   test('several elements on a page have a session each', async () => {
     const { site, openReady } = chat;
     const page = await openReady({ html: dockHtml.repeat(3) });
-    await expect.poll(() => page.locator('chat-dock[state=ready]').count(), patience).toBe(3);
+    await expect.poll(() => page.locator('chat-dock[state=ready]').count()).toBe(3);
     expect(new Set(site.asked('POST /chat/session').map(({ bearer }) => bearer)).size).toBe(3);
   });
 });
@@ -142,7 +142,7 @@ describe('renewing', () => {
     expect(await callApi(page)).toEqual([200]);
     expect(sessions(site)).toBe(1);
     await page.clock.fastForward(10_000);
-    await expect.poll(() => sessions(site), patience).toBe(2);
+    await expect.poll(() => sessions(site)).toBe(2);
   });
 
   test('waits while nobody looks at the page, and is made up for when somebody does', async () => {
@@ -153,7 +153,7 @@ describe('renewing', () => {
     await page.evaluate('new Promise(requestAnimationFrame)');
     expect(sessions(site)).toBe(1);
     await page.evaluate(turn('visible'));
-    await expect.poll(() => sessions(site), patience).toBe(2);
+    await expect.poll(() => sessions(site)).toBe(2);
   });
 
   test('after a sleep past its end, the first request gets a new session without being refused first', async () => {
@@ -170,7 +170,7 @@ describe('renewing', () => {
     const page = await openReady({ before: ({ clock }) => clock.install() });
     await page.clock.setSystemTime(Date.now() + hours * 3_600_000);
     await page.clock.fastForward(545_000);
-    await expect.poll(() => sessions(site), patience).toBeGreaterThan(1);
+    await expect.poll(() => sessions(site)).toBeGreaterThan(1);
     expect(await callApi(page)).toEqual([200]);
     expect(site.asked('POST /chat')).toHaveLength(1);
   });
@@ -183,7 +183,7 @@ describe('renewing', () => {
       await page.clock.setSystemTime(Date.now() + 545_000); // timers do not count a sleep
       expect(sessions(site)).toBe(1);
       await page.evaluate((name) => dispatchEvent(new Event(name)), type);
-      await expect.poll(() => sessions(site), patience).toBe(2);
+      await expect.poll(() => sessions(site)).toBe(2);
     },
   );
 
@@ -195,7 +195,7 @@ describe('renewing', () => {
     const page = await openReady();
     site.user = user;
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-    await expect.poll(() => site.asked('GET /token').length, patience).toBe(2);
+    await expect.poll(() => site.asked('GET /token').length).toBe(2);
     await untilState(page, state);
     expect(await page.evaluate(() => globalThis.testRenderer.mounted.length)).toBe(user ? 1 : 0);
   });

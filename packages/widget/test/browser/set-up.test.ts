@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
 import { ChatSite, type Answer } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 import { firstTold, openAiPage, soon, told } from './openai-page.ts';
 
 const chat = chatSuite();
@@ -113,5 +113,5 @@ test('requests that the page’s policy blocks are named', async () => {
     headers: { 'content-security-policy': policy },
   });
   await page.getByRole('alert').filter({ hasText: 'connect-src' }).waitFor();
-  await expect.poll(() => told(page), patience).toEqual([{ state: 'failed', code: 'blocked_by_policy' }]);
+  await expect.poll(() => told(page)).toEqual([{ state: 'failed', code: 'blocked_by_policy' }]);
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { callApi, patience, stateOf, untilState } from './dock-page.ts';
+import { callApi, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -60,7 +60,7 @@ describe('nobody is signed in', () => {
     await untilState(page, 'signed-out');
     site.user = 'ann';
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('a sign-in page that sends people straight back ends in a button, not in a circle', async () => {
@@ -84,7 +84,7 @@ describe('nobody is signed in', () => {
       script: `addEventListener('error', (event) => { globalThis.reported = event.error.code; });`,
     });
     await untilState(page, 'signed-out');
-    await expect.poll(() => page.evaluate('globalThis.reported'), patience).toBe('not_configured');
+    await expect.poll(() => page.evaluate('globalThis.reported')).toBe('not_configured');
     expect(await page.title()).toBe('A page');
   });
 });
@@ -123,7 +123,7 @@ describe('signOut()', () => {
     const page = await openReady();
     site.onSession = () => 'hang up';
     await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
-    await expect.poll(() => stateOf(page), patience).toBe('signed-out');
+    await expect.poll(() => stateOf(page)).toBe('signed-out');
   });
 
   test('still ends the session when the page is left at once', async () => {
@@ -134,7 +134,7 @@ describe('signOut()', () => {
       location.assign('/sign-in');
     });
     await page.waitForURL(/sign-in/);
-    await expect.poll(() => site.asked('DELETE /chat/session').length, patience).toBe(1);
+    await expect.poll(() => site.asked('DELETE /chat/session').length).toBe(1);
   });
 
   test('before there is a session it only forgets', async () => {

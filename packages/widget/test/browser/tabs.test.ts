@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { callsOf, dockHtml, openDockPage, patience, stateOf, untilState } from './dock-page.ts';
+import { callsOf, dockHtml, openDockPage, stateOf, untilState } from './dock-page.ts';
 import {
   change,
   initialThread,
@@ -54,9 +54,9 @@ describe('the tabs of one user', () => {
   test('are at the same conversation: what is opened in one is opened in the others', async () => {
     const [one, two] = await openTwo();
     await change(one, 'thr_1');
-    await expect.poll(() => callsOf(two), patience).toEqual([['setThreadId', 'thr_1']]);
+    await expect.poll(() => callsOf(two)).toEqual([['setThreadId', 'thr_1']]);
     await two.evaluate(() => document.querySelector('chat-dock')?.newThread());
-    await expect.poll(() => callsOf(one), patience).toEqual([['setThreadId', null]]);
+    await expect.poll(() => callsOf(one)).toEqual([['setThreadId', null]]);
     expect(await stored(one)).toEqual({});
     await settled(one, two);
     expect(await callsOf(two)).toEqual([
@@ -71,8 +71,8 @@ describe('the tabs of one user', () => {
     await Promise.all(tabs.map((page) => page.evaluate(noteThread)));
     const at = Date.now() + 300;
     await Promise.all(tabs.map((page, index) => page.evaluate(changeAt, { at, threadId: `thr_${index}` })));
-    await expect.poll(() => Promise.all(tabs.map(timesSpoken)), patience).toEqual([1, 1]);
-    await expect.poll(() => Promise.all(tabs.map(agrees)), patience).toEqual([true, true]);
+    await expect.poll(() => Promise.all(tabs.map(timesSpoken))).toEqual([1, 1]);
+    await expect.poll(() => Promise.all(tabs.map(agrees))).toEqual([true, true]);
     await settled(one, two);
     await settled(two, one);
     expect([await threadWords(one), await threadWords(two)]).toMatchObject([{ length: 1 }, { length: 1 }]);
@@ -86,7 +86,7 @@ describe('the tabs of one user', () => {
     await settled(one, two);
     expect(await callsOf(two)).toEqual([]);
     await two.evaluate(turn('visible'));
-    await expect.poll(() => callsOf(two), patience).toEqual([['setThreadId', 'thr_2']]);
+    await expect.poll(() => callsOf(two)).toEqual([['setThreadId', 'thr_2']]);
   });
 
   test('what is being written stays with its conversation', async () => {
@@ -98,19 +98,19 @@ describe('the tabs of one user', () => {
     expect(await two.getByLabel('Message').inputValue()).toBe('Dear assistant');
     await two.getByLabel('Message').fill('');
     await two.evaluate(turn('visible'));
-    await expect.poll(() => callsOf(two), patience).toEqual([['setThreadId', 'thr_1']]);
+    await expect.poll(() => callsOf(two)).toEqual([['setThreadId', 'thr_1']]);
   });
 
   test('an answer is not taken from under the reader’s eyes; the latest word is then this tab’s', async () => {
     const [one, two] = await openTwo();
     await change(two, 'thr_2');
-    await expect.poll(() => callsOf(one), patience).toEqual([['setThreadId', 'thr_2']]);
+    await expect.poll(() => callsOf(one)).toEqual([['setThreadId', 'thr_2']]);
     await say(two, 'chatkit.response.start');
     await change(one, 'thr_1');
     await settled(one, two);
     await say(two, 'chatkit.response.end');
     await expect
-      .poll(() => callsOf(one), patience)
+      .poll(() => callsOf(one))
       .toEqual([
         ['setThreadId', 'thr_2'],
         ['setThreadId', 'thr_2'],
@@ -122,13 +122,13 @@ describe('the tabs of one user', () => {
   test('what was said in one is loaded by the others at the same conversation, once it is answered', async () => {
     const [one, two] = await openTwo();
     await change(one, 'thr_1');
-    await expect.poll(() => callsOf(two), patience).toHaveLength(1);
+    await expect.poll(() => callsOf(two)).toHaveLength(1);
     await say(one, 'chatkit.response.start');
     await settled(one, two);
     expect(await callsOf(two)).toHaveLength(1);
     await say(one, 'chatkit.response.end');
     await expect
-      .poll(() => callsOf(two), patience)
+      .poll(() => callsOf(two))
       .toEqual([
         ['setThreadId', 'thr_1'],
         ['fetchUpdates', undefined],
@@ -142,7 +142,7 @@ describe('the tabs of one user', () => {
     await settled(one, two);
     expect(await callsOf(two)).toEqual([]);
     await say(one, 'chatkit.response.end');
-    await expect.poll(() => callsOf(two), patience).toEqual([['setThreadId', 'thr_new']]);
+    await expect.poll(() => callsOf(two)).toEqual([['setThreadId', 'thr_new']]);
   });
 
   test('chats beside each other on a page stay two conversations', async () => {
@@ -159,9 +159,9 @@ describe('the tabs of one user', () => {
     expect(await two.evaluate('globalThis.linked')).toBe(0);
     await change(one, 'thr_1');
     await two.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-    await expect.poll(() => callsOf(two), patience).toEqual([['setThreadId', 'thr_1']]);
+    await expect.poll(() => callsOf(two)).toEqual([['setThreadId', 'thr_1']]);
     await change(one, 'thr_2');
-    await expect.poll(() => callsOf(two), patience).toHaveLength(2);
+    await expect.poll(() => callsOf(two)).toHaveLength(2);
   });
 
   test('a tab that is alone loads nothing to follow others, and brings back what is written by itself', async () => {
@@ -171,9 +171,9 @@ describe('the tabs of one user', () => {
     await one.getByLabel('Message').fill('Dear assistant');
     expect([asked('/tab-link'), asked('/keep-drafts')]).toEqual([false, false]);
     await one.reload();
-    await expect.poll(() => one.getByLabel('Message').inputValue(), patience).toBe('Dear assistant');
+    await expect.poll(() => one.getByLabel('Message').inputValue()).toBe('Dear assistant');
     await openTab(chat);
-    await expect.poll(() => asked('/tab-link'), patience).toBe(true);
+    await expect.poll(() => asked('/tab-link')).toBe(true);
   });
 
   test('a browser without BroadcastChannel has tabs on their own', async () => {
@@ -242,13 +242,13 @@ describe('signing out in one tab', () => {
     const { site } = chat;
     const [one, two] = await openTwo();
     await change(one, 'thr_of_ann');
-    await expect.poll(() => callsOf(two), patience).toHaveLength(1);
+    await expect.poll(() => callsOf(two)).toHaveLength(1);
     expect(site.secrets.size).toBe(2);
     await signOut(one);
     await untilState(two, 'signed-out');
     await two.getByText('You are signed out.').waitFor();
     expect(await mounted(two)).toBe(0);
-    await expect.poll(() => site.secrets.size, patience).toBe(0);
+    await expect.poll(() => site.secrets.size).toBe(0);
     expect(site.asked('DELETE /chat/session')).toHaveLength(2);
     expect(await stored(two)).toEqual({});
     expect(two.url()).toBe(`${site.origin}/page`);
@@ -258,7 +258,7 @@ describe('signing out in one tab', () => {
     const page = await openTab(chat, { html: dockHtml.repeat(2) });
     await page.waitForFunction('globalThis.linked === 2');
     await signOut(page);
-    await expect.poll(() => page.locator('chat-dock[state=signed-out]').count(), patience).toBe(2);
+    await expect.poll(() => page.locator('chat-dock[state=signed-out]').count()).toBe(2);
     expect(await mounted(page)).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { callsOf, openDockPage, patience, untilState } from './dock-page.ts';
+import { callsOf, openDockPage, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -42,7 +42,7 @@ describe('the open thread', () => {
     const page = await chat.openReady();
     await change(page, 'thr_1');
     await page.evaluate(() => document.querySelector('chat-dock')?.remove());
-    await expect.poll(() => page.evaluate(() => globalThis.testRenderer.mounted.length), patience).toBe(0);
+    await expect.poll(() => page.evaluate(() => globalThis.testRenderer.mounted.length)).toBe(0);
     expect(await stored(page)).toContain('thr_1');
   });
 
@@ -112,7 +112,7 @@ describe('two users of one browser', () => {
       document.querySelector('chat-dock').renderer = () => new Promise(() => {});
     })`);
     await page.reload();
-    await expect.poll(() => chat.site.secrets.size, patience).toBe(2);
+    await expect.poll(() => chat.site.secrets.size).toBe(2);
     await page.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
     await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
     expect(await stored(page)).toBe('{}');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
-import { callApi, dockHtml, patience, stateOf, untilState } from './dock-page.ts';
+import { callApi, dockHtml, stateOf, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 
@@ -74,7 +74,7 @@ describe('trouble is a sentence with a button that helps', () => {
     Object.assign(site, { onSession: () => null, onToken: () => null });
     await tryAgain(page);
     await untilState(page, 'ready');
-    await expect.poll(() => focused(page), patience).toBe('INPUT');
+    await expect.poll(() => focused(page)).toBe('INPUT');
   });
 
   test('passing trouble is not shown at all', async () => {
@@ -96,34 +96,34 @@ describe('trouble is a sentence with a button that helps', () => {
     site.onSession = () => null;
     await context.setOffline(true);
     await context.setOffline(false);
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('a server that was away comes back without a press, also after a long time', async () => {
     const { site, open } = chat;
     site.onSession = () => ({ status: 503 });
     const page = await open({ before: ({ clock }) => clock.install() });
-    await expect.poll(() => passing(page), patience).toBe('failed');
+    await expect.poll(() => passing(page)).toBe('failed');
     const tries = site.asked('POST /chat/session').length;
     await page.clock.fastForward(10_000);
     expect(await stateOf(page)).toBe('failed');
     expect(site.asked('POST /chat/session')).toHaveLength(tries);
     site.onSession = () => null;
     await page.clock.fastForward(10_000);
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('a limit is kept to, and over by itself', async () => {
     const { site, open } = chat;
     site.onSession = () => ({ status: 429, headers: { 'retry-after': '300' } });
     const page = await open({ before: ({ clock }) => clock.install() });
-    await expect.poll(() => passing(page), patience).toBe('failed');
+    await expect.poll(() => passing(page)).toBe('failed');
     await page.getByText('The chat goes on by itself at').waitFor();
     site.onSession = () => null;
     await page.clock.fastForward(299_000);
     expect(site.asked('POST /chat/session')).toHaveLength(1);
     await page.clock.fastForward(80_000);
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('who is offline is told so, and sees the chat come back', async () => {
@@ -136,7 +136,7 @@ describe('trouble is a sentence with a button that helps', () => {
     await page.getByText('You are offline.').waitFor();
     site.onSession = () => null;
     await context.setOffline(false);
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('what came of each session is an event', async () => {
@@ -178,7 +178,7 @@ describe('trouble is a sentence with a button that helps', () => {
       dock?.setAttribute('token-url', '/token');
       dock?.setAttribute('api', '/chat');
     });
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('a chat UI that does not load is tried again', async () => {
@@ -193,7 +193,7 @@ describe('trouble is a sentence with a button that helps', () => {
     await untilState(page, 'failed');
     await page.getByText('The chat could not be loaded.').waitFor();
     await tryAgain(page);
-    await expect.poll(() => stateOf(page), patience).toBe('ready');
+    await expect.poll(() => stateOf(page)).toBe('ready');
   });
 
   test('focus that was in the conversation goes to the button', async () => {
@@ -203,7 +203,7 @@ describe('trouble is a sentence with a button that helps', () => {
     site.onSession = () => ({ status: 403, body: {} });
     await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
     await untilState(page, 'failed');
-    await expect.poll(() => focused(page), patience).toBe('BUTTON');
+    await expect.poll(() => focused(page)).toBe('BUTTON');
   });
 });
 
@@ -238,8 +238,8 @@ describe('while it loads', () => {
     answer();
     await untilState(page, 'ready');
     const message = page.getByRole('textbox', { name: 'Message' });
-    await expect.poll(() => message.inputValue(), patience).toBe('Hello');
-    await expect.poll(() => message.evaluate((box) => box.matches(':focus')), patience).toBe(true);
+    await expect.poll(() => message.inputValue()).toBe('Hello');
+    await expect.poll(() => message.evaluate((box) => box.matches(':focus'))).toBe(true);
     await page.keyboard.type(' again');
     expect(await message.inputValue()).toBe('Hello again');
   });

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { openDockPage, patience, untilState } from './dock-page.ts';
+import { openDockPage, untilState } from './dock-page.ts';
 
 const chat = chatSuite();
 const html = '<chat-dock api="/chat"></chat-dock>';
@@ -49,7 +49,7 @@ describe('a visitor without an account', () => {
     const [visitor] = site.visitors;
     await change(page, 'thr_1');
     await page.evaluate(signInHere);
-    await expect.poll(() => asked().length, patience).toBe(2);
+    await expect.poll(() => asked().length).toBe(2);
     await untilState(page, 'ready');
     expect(await initialThread(page)).toBe('thr_1');
     expect(asked()[1]).toEqual({ bearer: expect.not.stringMatching(/^cv_/), visitor });
@@ -57,7 +57,7 @@ describe('a visitor without an account', () => {
     expect(left).toEqual([[expect.stringMatching(/^chat-dock:thread:[0-9a-f]{64}$/), 'thr_1']]);
     site.secrets.clear();
     await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
-    await expect.poll(() => asked().length, patience).toBe(3);
+    await expect.poll(() => asked().length).toBe(3);
     expect(asked()[2]?.visitor).toBeNull();
   });
 
@@ -101,7 +101,7 @@ describe('a visitor without an account', () => {
     expect(await initialThread(page)).toBeNull();
     await change(page, 'thr_2');
     await page.evaluate(signInHere);
-    await expect.poll(() => initialThread(page), patience).toBe('thr_2');
+    await expect.poll(() => initialThread(page)).toBe('thr_2');
     await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
     expect(await stored(page)).toEqual({});
     expect(site.visitors.size).toBe(2);
@@ -110,12 +110,12 @@ describe('a visitor without an account', () => {
   test('several chats on a page are one visitor', async () => {
     const { openReady } = chat;
     const page = await openReady({ html: html.repeat(3) });
-    await expect.poll(() => page.locator('chat-dock[state=ready]').count(), patience).toBe(3);
+    await expect.poll(() => page.locator('chat-dock[state=ready]').count()).toBe(3);
     const last = chat.site.asked('POST /chat/session').slice(-1);
     const [visitor] = Object.values(await stored(page));
     expect(visitor).toMatch(/^cv_/);
     await page.reload();
-    await expect.poll(() => page.locator('chat-dock[state=ready]').count(), patience).toBe(3);
+    await expect.poll(() => page.locator('chat-dock[state=ready]').count()).toBe(3);
     const after = chat.site.asked('POST /chat/session').slice(-3);
     expect(after.map(({ bearer }) => bearer)).toEqual([visitor, visitor, visitor]);
     expect(last).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('a visitor without an account', () => {
     await untilState(page, 'ready');
     expect(site.visitors.size).toBe(2);
     await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
-    await expect.poll(() => asked().length, patience).toBe(3);
+    await expect.poll(() => asked().length).toBe(3);
     await untilState(page, 'ready');
     expect(site.visitors.size).toBe(2);
   });

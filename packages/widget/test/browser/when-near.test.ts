@@ -5,7 +5,7 @@ import type { Page } from '@chatdock/testing';
 import { rollup } from 'rollup';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
-import { patience, untilState } from './dock-page.ts';
+import { untilState } from './dock-page.ts';
 import { focused, launcherHtml, parts } from './launcher-page.ts';
 
 const chat = chatSuite();
@@ -64,7 +64,7 @@ describe('the button before anything else is loaded', () => {
     const page = await open();
     await page.route(/\/launcher-(?!button)/, () => {});
     await parts(page).button.focus();
-    await expect.poll(() => isDefined(page), patience).toBe(true);
+    await expect.poll(() => isDefined(page)).toBe(true);
     expect(await focused(page)).toBe('launcher');
     expect(await parts(page).button.evaluate((button) => getComputedStyle(button).position)).toBe('fixed');
   });
@@ -75,7 +75,7 @@ describe('the button before anything else is loaded', () => {
     expect(await parts(page).button.getAttribute('aria-expanded')).toBe('true');
     await parts(page).panel.waitFor();
     await untilState(page, 'ready');
-    await expect.poll(() => focused(page), patience).toBe('textbox');
+    await expect.poll(() => focused(page)).toBe('textbox');
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('launcher');
   });
@@ -93,7 +93,7 @@ describe('the button before anything else is loaded', () => {
 
   test('loads when the page has nothing else to do, and then waits', async () => {
     const page = await open(true);
-    await expect.poll(() => isDefined(page), patience).toBe(true);
+    await expect.poll(() => isDefined(page)).toBe(true);
     await parts(page).panel.waitFor({ state: 'attached' });
     expect(chat.site.asked('GET /token')).toHaveLength(0);
   });

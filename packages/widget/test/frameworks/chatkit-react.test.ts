@@ -2,7 +2,6 @@ import type { Page } from '@chatdock/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Answer, SiteRequest } from '../browser/chat-site.ts';
 import { chatSuite } from '../browser/chat-suite.ts';
-import { patience } from '../browser/dock-page.ts';
 import { ScriptedThread } from '../browser/scripted-thread.ts';
 import { readField } from '../../src/session/read-field.ts';
 import { openApp, type AppPage } from './app-page.ts';
@@ -81,7 +80,7 @@ test('options reach the chat, and reach it again when they change', async () => 
   await press(page, 'Greet');
   await page.getByText('Good evening').waitFor();
   expect(await box.inputValue()).toBe('Half a sent');
-  await expect.poll(() => heard(page), patience).toEqual(['["ready"]']);
+  await expect.poll(() => heard(page)).toEqual(['["ready"]']);
   expect(complaints).toEqual([]);
 });
 
@@ -89,18 +88,16 @@ test('methods do what they do at OpenAI’s, and events tell of it', async () =>
   const { page, complaints } = await open();
   await press(page, 'Draft');
   const box = page.getByRole('textbox', { name: 'Message' });
-  await expect.poll(() => box.inputValue(), patience).toBe('A draft');
+  await expect.poll(() => box.inputValue()).toBe('A draft');
   await press(page, 'Focus');
-  await expect.poll(() => box.evaluate((element) => element.matches(':focus')), patience).toBe(true);
+  await expect.poll(() => box.evaluate((element) => element.matches(':focus'))).toBe(true);
   await press(page, 'Ask');
   await page.getByRole('log').getByText('Hello', { exact: true }).waitFor();
-  await expect
-    .poll(() => heard(page), patience)
-    .toEqual(['["ready"]', '["start"]', '["thread","thr_1"]', '["end"]']);
+  await expect.poll(() => heard(page)).toEqual(['["ready"]', '["start"]', '["thread","thr_1"]', '["end"]']);
   expect(await box.inputValue()).toBe('A draft');
   await press(page, 'Leave');
   await page.getByText('Good morning').waitFor();
-  await expect.poll(async () => (await heard(page)).at(-1), patience).toBe('["thread",null]');
+  await expect.poll(async () => (await heard(page)).at(-1)).toBe('["thread",null]');
   await press(page, 'History');
   await page.getByText('There are no conversations yet.').waitFor();
   expect(complaints).toEqual([]);
@@ -114,7 +111,7 @@ test('an action, an effect and a client tool, whose function is the latest', asy
   await press(page, 'Act');
   await page.getByRole('log').getByText('It is dark now.').waitFor();
   await expect
-    .poll(async () => (await heard(page)).slice(-4), patience)
+    .poll(async () => (await heard(page)).slice(-4))
     .toEqual([
       '["start"]',
       '["effect","confetti",{"for":7}]',

@@ -1,7 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chatSuite } from '../browser/chat-suite.ts';
-import { patience, untilState } from '../browser/dock-page.ts';
+import { untilState } from '../browser/dock-page.ts';
 import { ScriptedThread } from '../browser/scripted-thread.ts';
 import { openApp, type AppPage } from './app-page.ts';
 import { bundleApp } from './bundle-app.ts';
@@ -49,7 +49,7 @@ describe.each([
     const { page, complaints } = await open();
     await press(page, 'Ask');
     await page.getByRole('log').getByText('Hello', { exact: true }).waitFor();
-    await expect.poll(() => page.locator('output').textContent(), patience).toBe('ready answered');
+    await expect.poll(() => page.locator('output').textContent()).toBe('ready answered');
     expect(complaints).toEqual([]);
   });
 
@@ -63,9 +63,7 @@ describe.each([
     await press(page, 'Toggle');
     await page.getByRole('log').getByText('Hello', { exact: true }).waitFor();
     expect(chat.site.asked('POST /chat/session')).toHaveLength(2);
-    await expect
-      .poll(() => page.locator('output').textContent(), patience)
-      .toMatch(/^ready answered .*ready$/);
+    await expect.poll(() => page.locator('output').textContent()).toMatch(/^ready answered .*ready$/);
     expect(complaints).toEqual([]);
   });
 });

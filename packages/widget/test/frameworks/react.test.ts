@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chatSuite } from '../browser/chat-suite.ts';
-import { patience, untilState } from '../browser/dock-page.ts';
+import { untilState } from '../browser/dock-page.ts';
 import { openApp } from './app-page.ts';
 import { ServerRendered } from './apps/server-rendered.tsx';
 import { bundleApp } from './bundle-app.ts';
@@ -25,7 +25,7 @@ describe('a page from a server', () => {
     const { page, complaints } = await openApp(chat.context, chat.site, { files, html });
     await untilState(page, 'ready');
     await page.getByText('Good morning').waitFor();
-    await expect.poll(() => page.locator('output').textContent(), patience).toBe('ready');
+    await expect.poll(() => page.locator('output').textContent()).toBe('ready');
     expect(chat.site.asked('POST /chat/session')).toHaveLength(1);
     expect(chat.site.asked('POST /chat/session')[0]?.bearer).toBe(chat.site.issued[0]);
     expect(complaints).toEqual([]);

@@ -16,7 +16,6 @@ const open = async (): Promise<ChatUnderTest> => {
 test('what is said is recorded, written down by the server, and put where the caret is', async () => {
   const chat = await open();
   const { box, page, button } = chat;
-  page.setDefaultTimeout(5000);
   await box.fill('Words around');
   await page.evaluate(() => {
     const text = window.chat.mounted?.element.shadowRoot?.querySelector('textarea');
@@ -36,7 +35,7 @@ test('what is said is recorded, written down by the server, and put where the ca
           ...bars.map((bar) => Number.parseInt(bar.getAttribute('style')?.replace(/\D/g, '') ?? '0', 10)),
         ),
       );
-  await expect.poll(loudest, { timeout: 5000 }).toBeGreaterThan(20);
+  await expect.poll(loudest).toBeGreaterThan(20);
   await page.getByText(/^0:0[1-9]$/).waitFor();
   await button('Turn it into text').click();
   await expect.poll(() => box.inputValue()).toBe('Words in the middle around');

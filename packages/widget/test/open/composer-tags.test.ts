@@ -102,8 +102,6 @@ describe('mentions', () => {
   test('stay away where they are not wanted: Escape, nothing found, an address, a search that fails', async () => {
     const chat = await open();
     const { box, page, button } = chat;
-    page.setDefaultTimeout(5000);
-    page.setDefaultTimeout(5000);
     await box.pressSequentially('me@example.com');
     await box.pressSequentially(' @a');
     await expect.poll(() => offered(chat)).toHaveLength(3);

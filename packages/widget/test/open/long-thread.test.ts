@@ -56,15 +56,12 @@ const seen = (log: Locator) =>
 
 async function readBack({ log, page }: ChatUnderTest): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        // From below: only a move upward asks for more.
-        await log.evaluate((element) => (element.scrollTop = element.clientHeight));
-        await scrollTo(log, 0);
-        return suite.server().requests.filter(({ type }) => type === 'items.list').length;
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      // From below: only a move upward asks for more.
+      await log.evaluate((element) => (element.scrollTop = element.clientHeight));
+      await scrollTo(log, 0);
+      return suite.server().requests.filter(({ type }) => type === 'items.list').length;
+    })
     .toBe(4);
   await expect.poll(() => page.getByText('Loading earlier').count()).toBe(0);
   await scrollTo(log, 0);

@@ -43,7 +43,7 @@ describe('a long thread', () => {
           await page.mouse.wheel(0, -600);
           return log.getByText('Message 0.').count();
         },
-        { timeout: 20_000, interval: 30 },
+        { interval: 30 },
       )
       .toBe(1);
     const lists = suite.server().requests.filter(({ type }) => type === 'items.list');
