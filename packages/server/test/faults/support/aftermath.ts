@@ -135,9 +135,21 @@ function places({ threads }: Aftermath): Map<string, string[]> {
 export async function checkFiles(wire: Wire, { ledger }: Aftermath, report: Report): Promise<void> {
   const sent = ledger.messages.filter(({ ackedAt, file }) => ackedAt !== null && file);
   for (const { text, file } of sent) {
-    const bytes = file && (await wire.download(file.id));
+    if (!file) continue;
+    const bytes = await downloaded(wire, file.id, () => report.count('check files that took another try'));
     report.count('check files');
-    if (!file || !bytes || !Buffer.from(bytes).equals(file.bytes))
-      report.violation(`The file of ${text} is ${bytes ? 'another one' : 'gone'}`);
+    if (typeof bytes === 'string') report.violation(`The file of ${text} is gone: ${bytes}`);
+    else if (!Buffer.from(bytes).equals(file.bytes)) report.violation(`The file of ${text} is another one`);
   }
+}
+
+/** As {@link read}: what the storm has broken, such as a connection, may take a moment to be well again. */
+async function downloaded(wire: Wire, id: string, failed: () => void): Promise<Uint8Array | string> {
+  let outcome = await wire.download(id);
+  for (let tries = 1; typeof outcome === 'string' && tries < 100; tries += 1) {
+    failed();
+    await sleep(200);
+    outcome = await wire.download(id);
+  }
+  return outcome;
 }

@@ -72,14 +72,15 @@ export class Wire {
     return this.#tell('upload', await this.#send(path, init, {}));
   }
 
-  /** The bytes of an attachment; `null` when they cannot be had now. */
-  async download(id: string): Promise<Uint8Array | null> {
+  /** The bytes of an attachment, or why they cannot be had now. */
+  async download(id: string): Promise<Uint8Array | string> {
     try {
       const headers = { authorization: `Bearer ${await this.#session()}` };
       const response = await fetch(`${this.#api}/attachments/${id}/content`, { headers });
-      return response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : null;
-    } catch {
-      return null;
+      if (response.status === 200) return new Uint8Array(await response.arrayBuffer());
+      return `answered ${response.status} ${await response.text()}`;
+    } catch (error) {
+      return String(error);
     }
   }
 
