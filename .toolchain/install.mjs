@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The clone's top folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Installs what the lock file names when it is not there. Runs on any Node ≥ 20. */
-export function ensureInstalled() {
-  if (isInstalled()) return;
+/** Installs what the lock file of a folder names when it is not there. Runs on any Node ≥ 20. */
+export function ensureInstalled(folder = root) {
+  if (isInstalled(folder)) return;
   console.log('Installing packages (once; about a minute)…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Not `npm ci`: it wants every platform's optional builds in the lock file, and refuses where one is missing.
@@ -16,7 +16,7 @@ export function ensureInstalled() {
   // runs on itself is no news: the tools' own Node comes with this install.
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = spawnSync(npm, args, {
-    cwd: root,
+    cwd: folder,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -26,18 +26,17 @@ export function ensureInstalled() {
   }
 }
 
-function isInstalled() {
-  const installed = readPackages('node_modules/.package-lock.json');
+function isInstalled(folder) {
+  const installed = readPackages(join(folder, 'node_modules/.package-lock.json'));
   if (!installed) return false;
-  const wanted = Object.entries(readPackages('package-lock.json') ?? {});
+  const wanted = Object.entries(readPackages(join(folder, 'package-lock.json')) ?? {});
   return wanted.every(([path, { version, link, optional }]) => {
     if (!path.includes('node_modules/') || link || optional) return true;
     return installed[path]?.version === version;
   });
 }
 
-function readPackages(file) {
-  const path = join(root, file);
+function readPackages(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : undefined;
 }
 

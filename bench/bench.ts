@@ -17,10 +17,14 @@ export interface Target {
   value: number;
 }
 
-/** A question, and how to get its answer. `run` takes a minute or two at most. */
+/** A question, and how to get its answer. */
 export interface Bench {
   name: string;
   question: string;
+  /** What `run` may take at most, on a slow machine; it mostly takes a third of it. */
+  minutes: number;
+  /** What it measures with or beside, whose version is to be told: packages, `Chromium`, `Postgres`. */
+  beside: readonly string[];
   run(): Promise<Row[]>;
 }
 

@@ -11,18 +11,18 @@ Medians of interleaved runs; \`npm run bench\` gets them again, \`npm run bench 
 are noisy: the ratios say more than the figures.
 `;
 
-/** The bench's section of RESULTS.md: a table, with where and when it was measured. */
-export function section(bench: Bench, rows: readonly Row[]): string {
+/** The bench's section of RESULTS.md: a table, with when and where it was measured, and beside which versions. */
+export function section(bench: Bench, rows: readonly Row[], versions: readonly string[]): string {
   const hasTargets = rows.some(({ target }) => target);
   const cells = rows.map((row) => [...measured(row, rows), ...(hasTargets ? [verdict(row, rows)] : [])]);
   const columns = ['what', 'median', 'range', 'runs', 'ratio', ...(hasTargets ? ['target'] : [])];
   const rule = columns.map((column) => (/median|range|runs/u.test(column) ? '--:' : '---'));
-  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}, Node ${process.versions.node}`;
+  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}`;
   return [
     `## ${bench.name}`,
     bench.question,
     [columns, rule, ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n'),
-    `${new Date().toISOString().slice(0, 10)}, ${machine}`,
+    [new Date().toISOString().slice(0, 10), machine, `Node ${process.versions.node}`, ...versions].join(', '),
   ].join('\n\n');
 }
 
@@ -30,8 +30,8 @@ function measured(row: Row, rows: readonly Row[]): string[] {
   const { what, samples, unit, against } = row;
   return [
     what,
-    `${show(median(samples))} ${unit}`,
-    `${show(Math.min(...samples))}–${show(Math.max(...samples))}`,
+    `${show(median(samples), unit)} ${unit}`,
+    `${show(Math.min(...samples), unit)}–${show(Math.max(...samples), unit)}`,
     String(samples.length),
     against === undefined ? '' : `${ratio(row, rows).toFixed(2)} × ${against}`,
   ];
@@ -63,6 +63,8 @@ export async function keep(bench: Bench, text: string): Promise<void> {
   writeFileSync(results, await format(all, { ...(await resolveConfig(results)), parser: 'markdown' }));
 }
 
-function show(value: number): string {
-  return value < 10 ? value.toFixed(2) : value.toFixed(0);
+/** Bytes are the same in every run: they are told more exactly than times, which are not. */
+function show(value: number, unit: Row['unit']): string {
+  if (value < 10) return value.toFixed(2);
+  return value.toFixed(unit === 'kB' && value < 100 ? 1 : 0);
 }

@@ -24,6 +24,8 @@ export const agentEvents: Bench = {
   name: 'agent-events',
   question:
     'A model says a piece of text every millisecond: how much longer does an event take through the bridge than through a bare loop over the SDK? And what does an event cost in all when the model speaks as fast as it is read?',
+  minutes: 3,
+  beside: ['@openai/agents-core'],
   async run(): Promise<Row[]> {
     const delays = await inTurns([...loops.keys()], rounds, (name) => measureDelays(loops.get(name)));
     const costs = await inTurns([...loops.keys()], rounds, (name) => measureCost(loops.get(name)));

@@ -16,6 +16,8 @@ export const agentFirstText: Bench = {
   name: 'agent-first-text',
   question:
     'A model on this machine writes its first token: how long until the client reads it, through a real server, its pipeline and its database?',
+  minutes: 3,
+  beside: ['Postgres', '@openai/agents-core', 'openai'],
   async run(): Promise<Row[]> {
     const model = await startTokenServer();
     const database = await openBenchDatabase();

@@ -19,6 +19,8 @@ export const agentTools: Bench = {
   name: 'agent-tools',
   question:
     'What does a call of a task tool in this process cost in an answer of the tasks assistant, beyond its statement over `pg`? Eight calls that change a task, in one response of a model that costs nothing, beside the same answer without them; with the step that shows each, its limits, and the question whether it needs approval.',
+  minutes: 3,
+  beside: ['Postgres', 'pg', '@openai/agents-core'],
   async run(): Promise<Row[]> {
     const cluster = await startPostgres();
     const database = await openDatabase({ url: cluster.url });

@@ -47,6 +47,8 @@ export const chatEvents: Bench = {
   name: 'chat-events',
   question:
     'What does an event of a streamed answer cost, through session, Express, store and Postgres, beside a bare loop that writes it and does nothing else? In processor time, that of all processes of Postgres included, and in events per second of one process, on a machine that it shares with Postgres and the client. A flood is 20,000 events as fast as they are taken; the fixed cost of a turn is spread over its 2,000, 500 or 24 events; one a tick leaves nothing to be written together. The limits keep nothing; batched writes together what one tick produced.',
+  minutes: 6,
+  beside: ['Postgres', 'chatkit-node-backend-sdk'],
   run: () =>
     withContestants(['node', 'batch', 'peer', 'peer-postgres', 'chatdock'], async (contestants) => {
       const rows: Row[] = [];

@@ -29,6 +29,8 @@ const kinds: Kind[] = ['node', 'peer', 'chatdock'];
 export const chatIdle: Bench = {
   name: 'chat-idle',
   question: `What do ${streams.toLocaleString('en')} streams cost that are open and say nothing: memory of the server’s process for each of them, after a collection; processor time in a second, that of all processes of Postgres included; and how long does a request take beside them? Postgres’s memory is not counted: it has the same few connections, whatever the streams.`,
+  minutes: 6,
+  beside: ['Postgres', 'chatkit-node-backend-sdk'],
   async run(): Promise<Row[]> {
     const database = await openBenchDatabase();
     const burdens = new Map<string, Burden[]>();

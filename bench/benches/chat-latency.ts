@@ -23,6 +23,8 @@ export const chatLatency: Bench = {
   name: 'chat-latency',
   question:
     'With 200 streams open, each of them saying something every 50 ms: how long does an event take from the responder that says it to the client that reads it, and how much of that is added to what it takes in a bare loop?',
+  minutes: 4,
+  beside: ['Postgres', 'chatkit-node-backend-sdk'],
   run: () =>
     withContestants(['node', 'peer', 'chatdock'], async (contestants) => {
       const users = new Map<Contestant, User[]>();

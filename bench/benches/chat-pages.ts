@@ -22,6 +22,8 @@ export const chatPages: Bench = {
   name: 'chat-pages',
   question:
     'How long does the last page of 20 items take in a thread of 100, of 10,000 and of 1,000,000, as a statement over `pg` and over HTTP through the whole server; and a page of a user’s 10,000 threads? The peer sorts what it keeps in memory for every page.',
+  minutes: 8,
+  beside: ['Postgres', 'pg', 'chatkit-node-backend-sdk'],
   run: () =>
     withContestants(
       ['peer', 'chatdock'],

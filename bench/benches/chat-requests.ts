@@ -39,6 +39,8 @@ export const chatRequests: Bench = {
   name: 'chat-requests',
   question:
     'What does a request cost, beside one that is answered from a constant? In processor time, that of all processes of Postgres included, and in requests per second on 20 and on 16 connections that are never idle. The bare ones keep nothing.',
+  minutes: 5,
+  beside: ['Postgres', 'express', 'chatkit-node-backend-sdk'],
   run: () =>
     withContestants(['node', 'express', 'peer', 'peer-postgres', 'chatdock'], async (contestants) => {
       const rows: Row[] = [];

@@ -23,6 +23,8 @@ export const firstMessage: Bench = {
   name: 'first-message',
   question:
     'How long from `npm start`, installed and built, to the first message; and from Send to the first text?',
+  minutes: 4,
+  beside: ['Chromium', '@electric-sql/pglite'],
   async run(): Promise<Row[]> {
     const browser = await launchChromium((await findChromium()).path);
     const samples: Record<string, number[]> = {};

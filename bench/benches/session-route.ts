@@ -18,6 +18,8 @@ export const sessionRoute: Bench = {
   name: 'session-route',
   question:
     'What does `POST /session` cost with a user’s HS256 token, beside Express and jose alone, on 16 connections that are never idle? And what does it add to a chat request to know who asks, beside the same server’s answer to an address that it does not have, both without a network?',
+  minutes: 4,
+  beside: ['Postgres', 'express', 'jose'],
   run: () =>
     withContestants(['express-jose', 'chatdock'], async (contestants, database) => [
       ...(await routes(contestants)),

@@ -32,6 +32,8 @@ export const streamMarkdown: Bench = {
   name: 'stream-markdown',
   question:
     'An answer that comes in pieces of 20 letters: how much script and layout does it take in all? Beside plain paragraphs, which is the least, and other ways to show markdown.',
+  minutes: 4,
+  beside: ['Chromium', 'streaming-markdown', 'marked'],
   async run(): Promise<Row[]> {
     const browser = await launchChromium((await findChromium()).path);
     try {

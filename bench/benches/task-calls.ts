@@ -13,6 +13,8 @@ export const taskCalls: Bench = {
   name: 'task-calls',
   question:
     'At one million tasks of 10,000 owners: what does a tool call in this process cost beside its statement over `pg`, what does row-level security cost, and what does a page cost in a long list?',
+  minutes: 6,
+  beside: ['Postgres', 'pg', '@modelcontextprotocol/server'],
   async run(): Promise<Row[]> {
     const many = await openManyTasks();
     try {

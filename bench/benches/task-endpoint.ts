@@ -15,6 +15,8 @@ export const taskEndpoint: Bench = {
   name: 'task-endpoint',
   question:
     'How long does the endpoint take per call, 16 connections never idle, beside a tool that does nothing on the bare MCP SDK? At least 60 % of its throughput is at most 1.67 × its time.',
+  minutes: 5,
+  beside: ['Postgres', '@modelcontextprotocol/server'],
   async run(): Promise<Row[]> {
     const cluster = await startPostgres();
     await prepare(cluster.url);

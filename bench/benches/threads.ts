@@ -16,6 +16,8 @@ export const threads: Bench = {
   name: 'threads',
   question:
     'The open chat UI on a ChatKit server that answers at once: does a long conversation open as fast as a short one, how much of it stands in the document however far one reads back, does it scroll without a hitch, and is what was closed let go of?',
+  minutes: 6,
+  beside: ['Chromium'],
   async run(): Promise<Row[]> {
     const library = await openLibrary();
     const browser = await launchChromium((await findChromium()).path);

@@ -1,11 +1,11 @@
 import { findChromium, launchChromium, type Browser } from '@chatdock/testing/chromium';
 import type { Bench, Row } from '../bench.ts';
 import { inTurns } from '../rounds.ts';
-import { chatdock, chatPages, deepChat, litChat, type ChatPage } from '../widget/contestants.ts';
+import { chatdock, chatPages, deepChat, empty, litChat, type ChatPage } from '../widget/contestants.ts';
 import { Site } from '../widget/site.ts';
 import { visit, type Visit } from '../widget/visit.ts';
 
-const rounds = 9;
+const rounds = 5;
 
 type Visits = Map<ChatPage, Visit[]>;
 
@@ -13,7 +13,18 @@ type Visits = Map<ChatPage, Visit[]>;
 export const widgetLoad: Bench = {
   name: 'widget-load',
   question:
-    'A first visit to a page with a chat, from the same server on the same machine: how much is downloaded, how soon can a person type, and how much of the processor does it take? Beside an empty page, the least that a chat in Lit is, and deep-chat.',
+    'A first visit to a page with a chat, from the same server on the same machine: how much is downloaded, how soon can a person type, and how much of the processor does it take? Beside an empty page, the least that a chat in Lit is, and other chat UIs as their own documentation embeds them.',
+  minutes: 8,
+  beside: [
+    'Chromium',
+    'lit',
+    'deep-chat',
+    '@assistant-ui/react',
+    '@assistant-ui/react-markdown',
+    'react',
+    '@n8n/chat',
+    'botframework-webchat',
+  ],
   async run(): Promise<Row[]> {
     const pages = await chatPages();
     const site = new Site(pages);
@@ -38,11 +49,13 @@ function visits(
   return inTurns(pages, rounds, (page) => visit(browser, site, { page, slower }));
 }
 
+/** A figure of each; what is no limit is told as so many times ours. */
 function rows(all: Visits, what: string, look: (page: Visit) => number): Row[] {
   return [...all].map(([{ name }, samples]) => ({
     what: `${name}, ${what}`,
     samples: samples.map(look),
     unit: 'ms',
+    ...(![empty, litChat, chatdock].includes(name) && { against: `${chatdock}, ${what}` }),
   }));
 }
 

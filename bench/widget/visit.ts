@@ -1,9 +1,12 @@
 import type { Browser } from '@chatdock/testing/chromium';
 import type { ChatPage } from './contestants.ts';
-import type { Site, Traffic } from './site.ts';
+import type { Site } from './site.ts';
 
 /** What a first visit cost. */
-export interface Visit extends Traffic {
+export interface Visit {
+  requests: number;
+  /** What was downloaded beside the page itself, in bytes. */
+  bytes: number;
   /** From the navigation to a message box that takes the focus, in milliseconds. */
   ready: number;
   /** In scripts until then, in milliseconds. */
@@ -37,14 +40,16 @@ export async function visit(
     );
     await protocol.send('Emulation.setCPUThrottlingRate', { rate: to.slower });
     await page.addInitScript(watch, to.page.boxes);
-    site.takeTraffic();
+    site.takeSent();
     await page.goto(site.address(to.page), { waitUntil: 'commit' });
     const ready = await told;
     const script = await scriptTime();
     await page.waitForLoadState('networkidle');
     const scriptInAll = await scriptTime();
     const { result } = await protocol.send('Runtime.evaluate', { expression: 'longestTask' });
-    return { ...site.takeTraffic(), ready, script, scriptInAll, longest: Number(result.value) };
+    const sent = site.takeSent();
+    const bytes = sent.reduce((sum, one) => sum + one.bytes, 0);
+    return { requests: sent.length, bytes, ready, script, scriptInAll, longest: Number(result.value) };
   } finally {
     await context.close();
   }

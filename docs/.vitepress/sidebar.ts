@@ -62,6 +62,7 @@ const reference: Entry[] = [
 
 const inside: Entry[] = [
   { text: 'How it works', link: '/architecture' },
+  { text: 'Performance', link: '/performance' },
   { text: 'Conformance', link: '/conformance' },
   { text: 'Contributing', link: '/contributing' },
 ];

@@ -1,0 +1,2 @@
+// As its documentation imports it: an element, that the page has.
+import 'deep-chat';
