@@ -34,13 +34,14 @@ function found(asked: string, results: ReadonlyMap<string, Result>): string {
   if (!result) throw new Error(`bench/RESULTS.md has nothing of ${name}.`);
   const not = words.filter((word) => word.startsWith('!')).map((word) => word.slice(1));
   const wanted = words.filter((word) => !word.startsWith('!'));
-  const holds = (what: string, any: readonly string[]): boolean => any.some((word) => what.includes(word));
   const rows = result.rows.filter(
     ({ what }) => (wanted.length === 0 || holds(what, wanted)) && !holds(what, not),
   );
   if (rows.length === 0) throw new Error(`bench/RESULTS.md has no line for: ${asked}`);
   return `${shown(rows)}\n\n_${name}: ${result.where}_`;
 }
+
+const holds = (what: string, any: readonly string[]): boolean => any.some((word) => what.includes(word));
 
 function shown(rows: readonly Measured[]): string {
   const columns = (['what', 'median', 'ratio', 'target'] as const).filter((column) =>
