@@ -28,7 +28,7 @@ export const streamChat: Bench = {
   name: 'stream-chat',
   question:
     'A message is sent in each of the chat UIs as a person sends it, and answered over HTTP with 5 kB of markdown of every kind, 20 letters every 4 ms: how much processor time of the main thread does that take, with script, styles and layout, until the last word is there? And with 20 kB, for those that are done with it within a minute or so. The limit shows plain text.',
-  minutes: 12,
+  minutes: 15,
   beside: [
     'Chromium',
     'lit',

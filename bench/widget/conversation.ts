@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 export interface Conversation {
   /** Milliseconds of processor time of the main thread: script, styles, layout and what else it did. */
   busy: number;
-  /** The longest task that held up the page over 50 ms; 0 when there was none. */
+  /** The longest task that held up the page over 50 ms, by the clock on the wall; 0 when there was none. */
   longest: number;
 }
 
@@ -27,7 +27,9 @@ export async function converse(
     };
     // The processor's time, which stands still while the machine does something else.
     await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await page.goto(site.address(chat), { waitUntil: 'networkidle' });
+    await page.goto(site.address(chat));
+    await page.locator(boxOf(chat)).last().waitFor();
+    await site.rest();
     await page.evaluate(watchTasks);
     await write(page, chat);
     const before = await busy();
@@ -41,9 +43,10 @@ export async function converse(
   }
 }
 
-async function write(page: Page, { boxes }: ChatPage): Promise<void> {
-  const box = page.locator(boxes.map((path) => path.join(' ')).join(', ')).last();
-  await box.focus();
+const boxOf = ({ boxes }: ChatPage): string => boxes.map((path) => path.join(' ')).join(', ');
+
+async function write(page: Page, chat: ChatPage): Promise<void> {
+  await page.locator(boxOf(chat)).last().focus();
   await page.keyboard.type('Hello');
 }
 

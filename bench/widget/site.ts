@@ -33,6 +33,7 @@ export class Site {
   #sent: Sent[] = [];
   #origin = '';
   #answered = 0;
+  #lastAsked = 0;
 
   constructor(pages: readonly ChatPage[], answer: StreamedAnswer = { pieces: [], every: 0 }) {
     this.#pages = pages;
@@ -66,6 +67,11 @@ export class Site {
     return this.#answered;
   }
 
+  /** Resolves when nothing has been asked for half a second. Playwright's `networkidle` waits for good beside some workers. */
+  async rest(): Promise<void> {
+    while (performance.now() - this.#lastAsked < 500) await sleep(50);
+  }
+
   close(): void {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -73,6 +79,7 @@ export class Site {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '/'] = (request.url ?? '/').split('?');
+    this.#lastAsked = performance.now();
     if (path === '/favicon.ico') return void response.writeHead(204).end();
     if (/^\/\d+\/$/.test(path)) return send(response, 'text/html', gzipSync(this.#html(path)));
     const file = this.#file(path);

@@ -44,7 +44,8 @@ export async function visit(
     await page.goto(site.address(to.page), { waitUntil: 'commit' });
     const ready = await told;
     const script = await scriptTime();
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState('load');
+    await site.rest();
     const scriptInAll = await scriptTime();
     const { result } = await protocol.send('Runtime.evaluate', { expression: 'longestTask' });
     const sent = site.takeSent();
