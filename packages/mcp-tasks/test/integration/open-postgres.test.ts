@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { createTestDatabase, freePort } from '@chatdock/testing';
 import { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DatabaseError, openDatabase, type Database } from '../../src/database/index.ts';
 
 let created: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -178,13 +178,11 @@ describe('an open Postgres', () => {
 
     await Promise.all([database.query('select 1'), database.query('select 2')]);
     await killAll();
-    await vi.waitFor(async () => expect((await database.query('select 3 as n')).rows).toEqual([{ n: 3 }]));
+    await expect.poll(async () => (await database.query('select 3 as n')).rows).toEqual([{ n: 3 }]);
 
     const running = Promise.allSettled([database.query('select pg_sleep(20)')]);
-    await vi.waitFor(async () => {
-      const asleep = `select 1 from pg_stat_activity where state = 'active' and query = 'select pg_sleep(20)'`;
-      expect((await admin.query(asleep)).rowCount).toBe(1);
-    });
+    const asleep = `select 1 from pg_stat_activity where state = 'active' and query = 'select pg_sleep(20)'`;
+    await expect.poll(async () => (await admin.query(asleep)).rowCount).toBe(1);
     await killAll();
     expect(await running).toMatchObject([{ status: 'rejected', reason: { code: 'database_unreachable' } }]);
 

@@ -32,7 +32,7 @@ function inContainer([program = '', ...args]: readonly string[], env: Record<str
   };
 }
 
-/** `docker run`: the command, until the health check says that it is well. */
+/** `docker run`: the command, until it is ready, and by its health check well. */
 async function runContainer(settings: Record<string, string>) {
   const env = { PORT: String(await freePort()), ...settings };
   const { program, args, options } = inContainer(image.command, env);
@@ -40,13 +40,17 @@ async function runContainer(settings: Record<string, string>) {
   onTestFinished(() => void child.kill('SIGKILL'));
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
   const ended = once(child, 'exit');
-  const isWell = (): boolean => {
-    const check = inContainer(image.healthcheck, env);
-    return spawnSync(check.program, check.args, check.options).status === 0;
-  };
-  await expect.poll(isWell, { interval: 300 }).toBe(true);
+  const api = `http://127.0.0.1:${env.PORT}/api/chatkit`;
+  const isReady = () =>
+    fetch(`${api}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(isReady, { interval: 300 }).toBe(true);
+  const check = inContainer(image.healthcheck, env);
+  expect(spawnSync(check.program, check.args, check.options).status).toBe(0);
   return {
-    api: `http://127.0.0.1:${env.PORT}/api/chatkit`,
+    api,
     async stop() {
       child.kill('SIGTERM');
       const [code] = await ended;

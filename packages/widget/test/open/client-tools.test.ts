@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { PageTool } from '../../src/renderers/open/steps/client-tools.ts';
 import { eventStream, events, json } from './scripted-fetch.ts';
-import { idle, setUp, text } from './store-set-up.ts';
+import { idle, setUp, text, eventually } from './store-set-up.ts';
 import * as wire from './transcripts.ts';
 
 const call = (fields: object = {}): object => ({
@@ -41,7 +41,7 @@ describe('a tool of the page', () => {
     const tool = vi.fn<PageTool>(() => work.promise);
     const { store, requests, names } = asking(tool);
     await store.send({ text: 'Pick a colour' });
-    await vi.waitFor(() => expect(tool).toHaveBeenCalled());
+    await eventually(() => expect(tool).toHaveBeenCalled());
     expect(tool.mock.calls).toEqual([[{ name: 'pick_color', params: { among: ['red', null] } }]]);
     expect(store.state).toMatchObject({ responding: true, progress: 'Picking' });
     work.resolve({ color: 'red', shade: null });
@@ -89,7 +89,7 @@ describe('a tool of the page', () => {
   test('is waited for until somebody stops it; nothing is sent then', async () => {
     const { store, requests } = asking(() => new Promise(() => {}));
     await store.send({ text: 'Pick a colour' });
-    await vi.waitFor(() => expect(store.state.items.at(-1)?.type).toBe('client_tool_call'));
+    await eventually(() => expect(store.state.items.at(-1)?.type).toBe('client_tool_call'));
     store.stop();
     await idle(store);
     expect(outputs(requests)).toEqual([]);
@@ -127,7 +127,7 @@ describe('a tool of the page', () => {
       tool,
     );
     await store.open('thr_1');
-    await vi.waitFor(() => expect(text(store).at(-1)).toBe('Thank you.'));
+    await eventually(() => expect(text(store).at(-1)).toBe('Thank you.'));
     await idle(store);
     expect(outputs(requests)).toEqual([{ thread_id: 'thr_1', result: 'red' }]);
     expect(tool).toHaveBeenCalledTimes(1);

@@ -1,4 +1,6 @@
 import type { Page } from '@chatdock/testing';
+import { hostilePayloads } from './hostile-payloads.ts';
+import { hostileVariants, inBatches } from './hostile-variants.ts';
 
 /** What a page has seen of what nothing in a chat may do. */
 export interface Harm {
@@ -23,10 +25,28 @@ const strict =
   "default-src 'none'; script-src 'nonce-n0nce'; style-src 'nonce-n0nce'; connect-src 'self'; img-src data:; " +
   "require-trusted-types-for 'script'; trusted-types lit-html";
 
-/** Pages by their policy, with the headers that say it. */
-export const policies: [name: string, headers: Record<string, string>][] = [
-  ['on a page without a policy', {}],
-  ['on a page with the strictest policy', { 'content-security-policy': strict }],
+/** A page that payloads come to. */
+export interface PolicedPage {
+  name: string;
+  headers: Record<string, string>;
+  payloads: readonly string[];
+}
+
+/**
+ * Where the policy only tells, nothing is stopped: what would do harm on a page without one does it there, and what a policy would
+ * stop is known by its payload. Where it is in force, all the same payloads come together.
+ */
+export const policedPages: readonly PolicedPage[] = [
+  {
+    name: 'where the strictest policy stops nothing, but tells',
+    headers: { 'content-security-policy-report-only': strict },
+    payloads: [...hostilePayloads, ...inBatches(hostileVariants)],
+  },
+  {
+    name: 'where the strictest policy is in force',
+    headers: { 'content-security-policy': strict },
+    payloads: inBatches([...hostilePayloads, ...hostileVariants]),
+  },
 ];
 
 /**

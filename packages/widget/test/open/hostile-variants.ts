@@ -69,7 +69,7 @@ const nested = ['**', '__', '~~', '`', '[', '](', '> ', '- ', '| ', '$$', '[^', 
 export const hostileVariants: readonly string[] = [...markup, ...addresses, ...styles, ...letters, ...nested];
 
 /** Ten at a time, each a paragraph of its own. */
-export const hostileBatches: readonly string[] = Array.from(
-  { length: Math.ceil(hostileVariants.length / 10) },
-  (_, batch) => hostileVariants.slice(batch * 10, batch * 10 + 10).join('\n\n'),
-);
+export const inBatches = (payloads: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(payloads.length / 10) }, (_, batch) =>
+    payloads.slice(batch * 10, batch * 10 + 10).join('\n\n'),
+  );

@@ -7,7 +7,7 @@ import {
   json,
   refusal,
 } from './scripted-fetch.ts';
-import { failure, idle, setUp, text } from './store-set-up.ts';
+import { failure, idle, setUp, text, eventually } from './store-set-up.ts';
 import * as wire from './transcripts.ts';
 
 // A clock that a test moves does not wait for files.
@@ -33,10 +33,10 @@ async function midKept(joined: Answer, others: Answer = () => json({})) {
     return stream.response;
   });
   const sent = set.store.send({ text: 'Hi' });
-  await vi.waitFor(() => expect(open).toHaveLength(1));
+  await eventually(() => expect(open).toHaveLength(1));
   open[0]?.sendKept(1, ...wire.prologue('Hi'), wire.added(wire.answerItem(null)), wire.delta('Well, '));
   await sent;
-  await vi.waitFor(() => expect(text(set.store)).toEqual(['Hi', 'Well, ']));
+  await eventually(() => expect(text(set.store)).toEqual(['Hi', 'Well, ']));
   const asked = (type: string) => set.requests.filter((request) => request.type === type);
   return { ...set, asked, lose: () => open[0]?.lose() };
 }
@@ -82,7 +82,7 @@ describe('a turn that the server keeps, when its connection is lost', () => {
     };
     const { store, asked, lose } = await midKept(broken);
     lose();
-    await vi.waitFor(() => expect(store.state.progress).toContain('Reconnecting'));
+    await eventually(() => expect(store.state.progress).toContain('Reconnecting'));
     await vi.advanceTimersByTimeAsync(3000);
     await idle(store);
     expect(text(store)).toEqual(['Hi', 'Well, over there.']);
@@ -139,7 +139,7 @@ test('a new thread that is stopped before it has a name is stopped by that', asy
   store.options.client.isOurs = true;
   const sent = store.send({ text: 'Hi' });
   store.stop();
-  await vi.waitFor(() => expect(requests).toHaveLength(1));
+  await eventually(() => expect(requests).toHaveLength(1));
   stream?.sendKept(1, ...wire.prologue('Hi'));
   await sent;
   await idle(store);
@@ -162,7 +162,7 @@ describe('a thread that is opened', () => {
     );
     store.options.client.isOurs = true;
     await store.open('thr_1');
-    await vi.waitFor(() => expect(text(store)).toEqual(['Hi', 'It goes on.']));
+    await eventually(() => expect(text(store)).toEqual(['Hi', 'It goes on.']));
     await idle(store);
     expect(store.state.failure).toBeNull();
     expect(names().filter((name) => name.startsWith('response'))).toEqual(['response.start', 'response.end']);
@@ -175,7 +175,7 @@ describe('a thread that is opened', () => {
     const { store } = setUp(library(join));
     store.options.client.isOurs = true;
     await store.open('thr_1');
-    await vi.waitFor(() => expect(store.state.failure).toMatchObject({ retry: 'answer' }));
+    await eventually(() => expect(store.state.failure).toMatchObject({ retry: 'answer' }));
     expect(store.isBusy).toBe(false);
   });
 

@@ -30,7 +30,9 @@ export function setUp(script: FetchScript, onAction?: WidgetsOption['onAction'],
 /** What is said, item by item. */
 export const text = ({ state }: ThreadStore) =>
   state.items.map((item) => ('content' in item ? item.content.map((part) => part.text).join('') : item.type));
-export const idle = (store: ThreadStore) => vi.waitFor(() => expect(store.state.responding).toBe(false));
+/** Waits for it as long as `expect.poll` does; a clock that has been stopped goes on meanwhile. */
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 60_000 });
+export const idle = (store: ThreadStore) => eventually(() => expect(store.state.responding).toBe(false));
 export const failure = (code: string): unknown => expect.objectContaining({ name: 'WidgetError', code });
 
 /** A store in the middle of an answer whose first words have come. */
@@ -44,7 +46,7 @@ export async function midAnswer() {
     return stream.response;
   });
   await set.store.send({ text: 'Hi' });
-  await vi.waitFor(() => expect(text(set.store)).toEqual(['Hi', 'Well, ']));
+  await eventually(() => expect(text(set.store)).toEqual(['Hi', 'Well, ']));
   if (!stream) throw new Error('not asked');
   return { ...set, stream };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { actBeside, actOnPage } from '../../src/renderers/open/widgets/actions/act-beside.ts';
 import { type EventStream, type FetchScript, eventStream, events, json, refusal } from './scripted-fetch.ts';
-import { failure, idle, setUp } from './store-set-up.ts';
+import { failure, idle, setUp, eventually } from './store-set-up.ts';
 import { approval, taskList, widgetItem } from './widget-samples.ts';
 import * as wire from './transcripts.ts';
 
@@ -161,11 +161,11 @@ describe('an action beside the conversation', () => {
     const sent = () => requests.filter(({ type }) => type === 'threads.sync_custom_action').length;
     const all = [1, 2, 3].map((n) => actBeside(store, { type: `check.${n}` }, 'wdg_1'));
     const results = Promise.allSettled(all);
-    await vi.waitFor(() => expect(sent()).toBe(1));
+    await eventually(() => expect(sent()).toBe(1));
     waiting[0]?.resolve(refusal(500, 'No.'));
-    await vi.waitFor(() => expect(sent()).toBe(2));
+    await eventually(() => expect(sent()).toBe(2));
     waiting[1]?.resolve(checked('Call mom'));
-    await vi.waitFor(() => expect(sent()).toBe(3));
+    await eventually(() => expect(sent()).toBe(3));
     waiting[2]?.resolve(checked('Call mom', 'Book a table'));
     expect((await results).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
     expect(JSON.stringify(widget())).toContain('"defaultChecked":true');

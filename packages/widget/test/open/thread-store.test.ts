@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { eventStream, events, json, refusal } from './scripted-fetch.ts';
-import { failure, idle, midAnswer, setUp, text } from './store-set-up.ts';
+import { failure, idle, midAnswer, setUp, text, eventually } from './store-set-up.ts';
 import * as wire from './transcripts.ts';
 
 // A clock that a test moves does not wait for files.
@@ -43,7 +43,7 @@ describe('sending', () => {
     const sent = store.send({ text: 'Hi' }).then(() => (isTaken = true));
     expect(store.state).toMatchObject({ outgoing: 'Hi', responding: true });
     stream.send(wire.created());
-    await vi.waitFor(() => expect(store.state.threadId).toBe('thr_1'));
+    await eventually(() => expect(store.state.threadId).toBe('thr_1'));
     expect(isTaken).toBe(false);
     stream.send(wire.done(wire.userItem('Hi')));
     await sent;
