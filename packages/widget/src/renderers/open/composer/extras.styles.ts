@@ -158,6 +158,9 @@ export const extrasStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
+    .choice[aria-disabled='true'] {
+      color: GrayText;
+    }
     .choice:hover,
     .choice[aria-selected='true'] {
       outline: 2px solid Highlight;

@@ -13,4 +13,9 @@ export const spinnerStyles: CSSResult = css`
     border-radius: 50%;
     animation: spin 800ms linear infinite;
   }
+  @media (forced-colors: active) {
+    .spinner {
+      border-block-start-color: Highlight;
+    }
+  }
 `;

@@ -118,5 +118,9 @@ export const controlStyles: CSSResult = css`
     .round {
       border: 1px solid;
     }
+    /* A picture would keep a colour of its own. */
+    .icon {
+      color: inherit !important;
+    }
   }
 `;

@@ -145,5 +145,8 @@ export const historyStyles: CSSResult = css`
     .thread[aria-current] {
       outline: 1px solid;
     }
+    .waiting {
+      border-block-start-color: Highlight;
+    }
   }
 `;

@@ -122,6 +122,14 @@ export const filesStyles: CSSResult = css`
       max-inline-size: 100%;
     }
   }
+  @media (forced-colors: active) {
+    .ring svg {
+      stroke: GrayText;
+    }
+    .ring .gone {
+      stroke: Highlight;
+    }
+  }
   @media (pointer: coarse) {
     .file .plain {
       min-inline-size: 2.25rem;

@@ -111,6 +111,11 @@ export const popupStyles: CSSResult = css`
     color: var(--_on-accent);
   }
   @media (forced-colors: active) {
+    .options > [aria-disabled],
+    .days > button:disabled {
+      color: GrayText;
+      opacity: 1;
+    }
     .options > .active,
     .days > [aria-pressed='true'] {
       outline: 2px solid Highlight;

@@ -129,5 +129,8 @@ export const buttonStyles: CSSResult = css`
       color: GrayText;
       opacity: 1;
     }
+    :is(.button, .cover)[aria-busy='true']::after {
+      border-block-start-color: Canvas;
+    }
   }
 `;

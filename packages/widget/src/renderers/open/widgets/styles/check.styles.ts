@@ -58,6 +58,10 @@ export const checkStyles: CSSResult = css`
     border-color: var(--_danger);
   }
   @media (forced-colors: active) {
+    .check:has(:disabled) {
+      color: GrayText;
+      opacity: 1;
+    }
     .check > input {
       appearance: auto;
     }

@@ -227,4 +227,9 @@ export const containerStyles: CSSResult = css`
   .rescue > button {
     color: var(--_foreground);
   }
+  @media (forced-colors: active) {
+    .widget[aria-busy='true'] :is(.button, .field, .check, .more) {
+      opacity: 1;
+    }
+  }
 `;

@@ -184,4 +184,9 @@ export const fieldStyles: CSSResult = css`
     flex-wrap: wrap;
     gap: 0.5rem 1.25rem;
   }
+  @media (forced-colors: active) {
+    :is(.field, .clear, .toggle):disabled {
+      opacity: 1;
+    }
+  }
 `;
