@@ -32,7 +32,7 @@ const folder = join(source, 'embed');
 const icons = 'renderers/open/icons/lucide/LICENSE';
 /** What weighs much and few answers need, or is for some visitors only, as one of the languages. */
 const apart =
-  /renderers\/open\/(?:icons\/(?:own-|header-|lucide)|widgets\/chart\/)|\/(?:dress|locales)\/[^/]+$|(?:highlight|mathml)\.js$|character-entities/;
+  /renderers\/open\/(?:icons\/(?:own-|header-|lucide)|widgets\/chart\/)|\/(?:dress|locales)\/|(?:highlight|mathml)\.js$|character-entities/;
 const minify = { ecma: 2022, compress, format: { comments: false } };
 
 /** What a plain answer needs, and what it has in common with what others need. */

@@ -81,7 +81,7 @@ export const widget = [
     name: 'languages',
     files: ['locales/'],
     may: ['locales/phrases.ts'],
-    mayTypes: ['lit', ...saying],
+    mayTypes: ['lit', 'set-up/set-up-messages.ts', ...saying],
   },
   {
     name: 'what asks for looks and languages',
@@ -96,7 +96,12 @@ export const widget = [
     may: ['locales/phrases.ts'],
     mayTypes: ['renderers/open/conversation-errors.ts', 'set-up/set-up-messages.ts'],
   },
-  { name: 'trouble with the set-up', files: ['set-up/'], may: ['widget-error.ts'] },
+  {
+    name: 'trouble with the set-up',
+    files: ['set-up/'],
+    may: ['widget-error.ts'],
+    mayDynamic: ['dress/dressing.ts', 'locales/set-up-words.ts'],
+  },
   { name: 'what a ChatKit element is told', files: ['chatkit/'], may: [] },
   {
     name: 'the renderer contract',

@@ -61,8 +61,21 @@ const known = new WeakSet<Speaker>();
 let language = 'en';
 let turn = 0;
 
+let settled: Promise<void> = Promise.resolve();
+
+/** The language that the page speaks, once it does what it was asked to last. */
+export async function spokenLanguage(): Promise<string> {
+  await settled;
+  return language;
+}
+
 /** Has a chat, and with it all of the page, speak as it is wished. Resolves when it does; words that cannot be loaded are English. */
 export async function useLanguage(speaker: Speaker, wish: Wish): Promise<void> {
+  settled = learn(speaker, wish);
+  await settled;
+}
+
+async function learn(speaker: Speaker, wish: Wish): Promise<void> {
   wishes.delete(speaker);
   wishes.set(speaker, wish);
   if (!known.has(speaker)) speaker.addController(controllerOf(speaker));

@@ -35,7 +35,7 @@ import type { refusalTexts } from '../session/refusal-texts.ts';
 import type { sessionTexts } from '../session/session-texts.ts';
 import type { widgetErrorMessages } from '../widget-error.ts';
 
-/** The sentences of all errors but those of the set-up, which are for whoever builds the page. */
+/** The sentences of all errors but those of the set-up, which are in files of their own. */
 type ErrorWords = Record<keyof typeof widgetErrorMessages | keyof typeof conversationErrorMessages, string>;
 
 /** Every word of the interface, by the part that says it. A language that lacks one does not compile. */

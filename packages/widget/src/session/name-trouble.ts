@@ -1,4 +1,5 @@
 import { concerns, PolicyWatch } from '../set-up/policy-watch.ts';
+import { inWords } from '../set-up/in-words.ts';
 import { setUpError } from '../set-up/set-up-error.ts';
 import { WidgetError } from '../widget-error.ts';
 import { isStrange } from './is-strange.ts';
@@ -9,9 +10,10 @@ import { responseError } from './response-error.ts';
  * says more, or itself. Where there was no answer the address is looked at again, without any secret.
  */
 export async function nameTrouble(trouble: unknown, url: string, signal: AbortSignal): Promise<unknown> {
-  if (trouble instanceof Response) return whatItMeans(trouble, url);
+  if (trouble instanceof Response) return inWords(await whatItMeans(trouble, url));
   if (trouble instanceof WidgetError && trouble.code !== 'server_unreachable') return trouble;
-  return (await whyNoAnswer(url, AbortSignal.any([signal, AbortSignal.timeout(1500)]), trouble)) ?? trouble;
+  const reason = await whyNoAnswer(url, AbortSignal.any([signal, AbortSignal.timeout(1500)]), trouble);
+  return inWords(reason ?? trouble);
 }
 
 async function whatItMeans(answer: Response, url: string): Promise<WidgetError> {

@@ -3,6 +3,7 @@ import type { ComposerValue } from '../../chatkit/messages.ts';
 import type { ChatKitMethods } from '../../chatkit/methods.ts';
 import type { ChatKitOptions } from '../../chatkit/options.ts';
 import { threadIdOf } from '../../thread/thread-id-of.ts';
+import { inWords } from '../../set-up/in-words.ts';
 import { WidgetError } from '../../widget-error.ts';
 import type { MountedRenderer, Renderer } from '../renderer.ts';
 import { showChatKit } from './show-chatkit.ts';
@@ -85,7 +86,7 @@ export class OpenAiChat implements MountedRenderer {
   async #standIn(error: WidgetError): Promise<MountedRenderer> {
     const { loadStandIn } = this.#settings;
     if (loadStandIn === null || ofTheServer.has(error.code)) {
-      this.#announce(null, error);
+      this.#announce(null, await inWords(error));
       throw error;
     }
     // oxlint-disable-next-line no-console -- for whoever keeps the page: people see a chat that works

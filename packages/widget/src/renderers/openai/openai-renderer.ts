@@ -1,4 +1,5 @@
 import type { ChatKitOptions } from '../../chatkit/options.ts';
+import { inWords } from '../../set-up/in-words.ts';
 import { setUpError } from '../../set-up/set-up-error.ts';
 import type { Renderer } from '../renderer.ts';
 import { OpenAiChat } from './openai-chat.ts';
@@ -17,11 +18,11 @@ export interface OpenAiSettings {
  * OpenAI's `<openai-chatkit>`. Its script and everything it does come from OpenAI's hosts. Tells which chat UI is shown by
  * `chat-dock-ui-changed`, from inside `host`. `loadOpen` loads what takes over when it cannot be shown; `null`: nothing does.
  */
-export function openaiRenderer(
+export async function openaiRenderer(
   { ui, domainKey, chatkitScript: script }: OpenAiSettings,
   loadOpen: (() => Promise<Renderer>) | null,
-): Renderer {
-  if (ui === 'open') throw setUpError('hosted_needs_openai');
+): Promise<Renderer> {
+  if (ui === 'open') throw await inWords(setUpError('hosted_needs_openai'));
   const loadStandIn = ui === 'openai' ? null : loadOpen;
   return {
     async mount(host, options) {

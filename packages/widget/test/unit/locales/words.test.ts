@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { knownLocales } from '../../../src/renderers/openai/known-names.ts';
 import { languageOf, languages } from '../../../src/locales/languages.ts';
 import { conversationErrorMessages } from '../../../src/renderers/open/conversation-errors.ts';
+import { setUpLanguages } from '../../../src/locales/set-up-words.ts';
+import { setUpErrorMessages } from '../../../src/set-up/set-up-messages.ts';
 import { widgetErrorMessages } from '../../../src/widget-error.ts';
 
 type Group = Record<string, unknown>;
@@ -98,6 +100,28 @@ describe('the languages', () => {
     expect(steps('uk')).toEqual(['1 крок', '2 кроки', '5 кроків', '22 кроки']);
     expect(steps('ar').slice(0, 2)).toEqual(['خطوة واحدة', 'خطوتان']);
     expect(of('de')?.steps.seconds(90)).toMatch(/^2\sMin\.?$/);
+  });
+});
+
+describe('what has to change where the chat does not work', () => {
+  /** What is typed as it is, in any language. */
+  const technical =
+    /“[a-z-]+”|<openai-chatkit>|ui="\w+"|CORS_ORIGINS|Content-Security-Policy|openai\.com|OpenAI/g;
+  const bare = (sentence: string): string[] =>
+    [...sentence.matchAll(technical)].map(([word]) => word.replaceAll(/[“”]/g, '')).toSorted();
+
+  test('is said in every language that there is', () => {
+    expect([...setUpLanguages.keys()]).toEqual([...languages.keys()]);
+  });
+
+  test.each([...setUpLanguages])('is said in %s, with all that is to be typed', async (_language, load) => {
+    const { words } = await load();
+    expect(Object.keys(words)).toEqual(Object.keys(setUpErrorMessages));
+    for (const [code, original] of Object.entries(setUpErrorMessages)) {
+      const sentence = Object.entries(words).find(([name]) => name === code)?.[1] ?? '';
+      expect(sentence, code).not.toBe(original);
+      for (const word of bare(original)) expect(sentence, code).toContain(word);
+    }
   });
 });
 
