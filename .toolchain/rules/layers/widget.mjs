@@ -82,6 +82,7 @@ export const widget = [
     files: ['locales/'],
     may: ['locales/phrases.ts'],
     mayTypes: ['lit', 'set-up/set-up-messages.ts', ...saying],
+    mayDynamic: ['renderers/open/redraw.ts'],
   },
   {
     name: 'what asks for looks and languages',

@@ -91,6 +91,22 @@ async function learn(speaker: Speaker, wish: Wish): Promise<void> {
   language = words ? wanted : 'en';
   speak(together(words ?? null, texts ?? {}));
   for (const each of wishes.keys()) each.requestUpdate();
+  const isSame = words === spoken.words && texts === spoken.texts;
+  spoken = { words, texts };
+  const drawn = [...wishes.keys()].filter(({ renderRoot }) => renderRoot?.querySelector(conversation));
+  if (!isSame && drawn.length > 0) await sayAnew(drawn);
+}
+
+/** What was said last. */
+let spoken: { words?: Words | null | undefined; texts?: OwnWords | null | undefined } = {};
+
+/** What is there only once something has been said. */
+const conversation = 'chatkit-conversation';
+
+/** What has been drawn in other words. It stays as it is where that cannot be loaded. */
+async function sayAnew(drawn: readonly Speaker[]): Promise<void> {
+  const again = await import('../renderers/open/redraw.ts').catch(() => null);
+  for (const { renderRoot } of drawn) again?.redraw(renderRoot);
 }
 
 /** Who says nothing of the language leaves it to the others. */

@@ -23,10 +23,10 @@ export function attachments(
   </ul>`;
 }
 
-function attachment(file: AttachedFile, { domains, store }: ItemSurroundings): TemplateResult {
+function attachment(file: AttachedFile, { domains, store, options }: ItemSurroundings): TemplateResult {
   const api = store?.options.endpoint().url ?? '';
   const source = file.preview_url === undefined ? null : pictureAddress(file.preview_url, { domains, api });
-  if (file.type === 'file' || source === null) return named(file);
+  if (file.type === 'file' || source === null) return named(file, options.locale);
   const name = file.name || texts.file;
   const enlarge = ({ currentTarget }: Event): void => void openPicture(currentTarget, { source, name });
   return html`<button
@@ -40,8 +40,11 @@ function attachment(file: AttachedFile, { domains, store }: ItemSurroundings): T
   </button>`;
 }
 
-function named({ type, name, mime_type: mime, size }: AttachedFile): TemplateResult {
-  const details = [kindOfFile(name, mime), size === undefined ? '' : sizeOf(size)].filter(Boolean);
+function named(
+  { type, name, mime_type: mime, size }: AttachedFile,
+  locale: string | undefined,
+): TemplateResult {
+  const details = [kindOfFile(name, mime), size === undefined ? '' : sizeOf(size, locale)].filter(Boolean);
   return html`<div class="file" part="attachment">
     ${type === 'image' ? imagePicture : filePicture}
     <span class="file-words">
@@ -60,7 +63,7 @@ function kindOfFile(name: string, mime: string): string {
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** In the words of the page's language. */
-function sizeOf(bytes: number): string {
+function sizeOf(bytes: number, locale: string | undefined): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
   const unit = units[power] ?? 'byte';
   const size = {
@@ -69,5 +72,9 @@ function sizeOf(bytes: number): string {
     unitDisplay: 'short',
     maximumFractionDigits: power > 1 ? 1 : 0,
   } as const;
-  return new Intl.NumberFormat(undefined, size).format(bytes / 1000 ** power);
+  try {
+    return new Intl.NumberFormat(locale, size).format(bytes / 1000 ** power);
+  } catch {
+    return new Intl.NumberFormat(undefined, size).format(bytes / 1000 ** power); // a page may name a language that is none
+  }
 }

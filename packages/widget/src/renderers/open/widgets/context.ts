@@ -9,6 +9,8 @@ export interface WidgetSurroundings {
   readonly streaming: boolean;
   /** Hosts that pictures may come from. */
   readonly domains: readonly string[];
+  /** The language of its numbers and days; `undefined`: the browser's. */
+  readonly locale: string | undefined;
   /** Where its texts are kept. */
   readonly markdown: MarkdownViews;
   readonly actions: ActionRunner;

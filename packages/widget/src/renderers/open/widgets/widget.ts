@@ -11,6 +11,7 @@ import { MarkdownViews } from '../markdown/markdown-view.ts';
 import { markdownStyles } from '../markdown/markdown.styles.ts';
 import { controlStyles } from '../parts/control.styles.ts';
 import { icon } from '../conversation/icon.ts';
+import type { ConversationOptions } from '../item-kind.ts';
 import { optionalText } from '../read-json.ts';
 import { sharedTexts } from '../conversation/shared-texts.ts';
 import type { ThreadStore } from '../thread-store.ts';
@@ -19,6 +20,7 @@ import type { WidgetComponent, WidgetItem } from '../wire.ts';
 import { ActionRunner } from './actions/action-runner.ts';
 import type { Draw } from './context.ts';
 import { drawWidget } from './draw.ts';
+import { knownLocale } from './known-locale.ts';
 import type * as PageElements from './page-element.ts';
 import { buttonStyles } from './styles/button.styles.ts';
 import { checkStyles } from './styles/check.styles.ts';
@@ -44,6 +46,7 @@ export class ChatKitWidget extends LitElement {
     isBusy: { attribute: false },
     domains: { attribute: false },
     store: { attribute: false },
+    options: { attribute: false },
   };
 
   declare item: WidgetItem | null;
@@ -55,6 +58,8 @@ export class ChatKitWidget extends LitElement {
   declare domains: readonly string[];
   /** Who carries out its actions. */
   declare store: ThreadStore | null;
+  /** What the page wants. */
+  declare options: ConversationOptions;
 
   readonly #markdown = new MarkdownViews();
   readonly #unfolded = new Set<string>();
@@ -75,6 +80,7 @@ export class ChatKitWidget extends LitElement {
     this.isBusy = false;
     this.domains = [];
     this.store = null;
+    this.options = {};
     for (const type of ['mousedown', 'click', 'keydown', 'beforeinput'])
       this.addEventListener(type, this.#guard, true);
   }
@@ -111,6 +117,7 @@ export class ChatKitWidget extends LitElement {
         ${drawWidget(widget, {
           streaming: this.running,
           domains: this.domains,
+          locale: knownLocale(this.options.locale),
           markdown: this.#markdown,
           actions: this.#actions,
           labelled: new Set(labelledFields(widget)),

@@ -1,4 +1,4 @@
-import { type Layout, characterWidth, markOf } from './layout.ts';
+import { type Layout, characterWidth } from './layout.ts';
 import type { ChartModel } from './read-chart.ts';
 import { svgElement } from './svg-element.ts';
 
@@ -7,7 +7,7 @@ const longest = 18;
 
 /** Hairlines at the marks, with what they stand for. */
 export function yAxis({ showYAxis }: ChartModel, layout: Layout): SVGElement[] {
-  const { start, end, place, y, marks, isMirrored } = layout;
+  const { start, end, place, y, marks, markOf, isMirrored } = layout;
   return marks.flatMap((mark) => {
     const at = Math.round(y(mark)) + 0.5;
     const line = svgElement('line', {

@@ -15,18 +15,20 @@ import { rowInWords } from './tip.ts';
 
 addStyles(containerStyles, chartStyles);
 
-/** Read once for each version of a component, however often its widget is drawn. */
+/** Read once for each version of a component and each language, however often its widget is drawn. */
 const models = new WeakMap<WidgetComponent, ChartModel>();
 
-function modelOf(component: WidgetComponent): ChartModel {
-  const known = models.get(component) ?? readChart(component);
-  models.set(component, known);
-  return known;
+function modelOf(component: WidgetComponent, { locale }: Context): ChartModel {
+  const known = models.get(component);
+  if (known && known.locale === locale) return known;
+  const model = readChart(component, locale);
+  models.set(component, model);
+  return model;
 }
 
 /** Bars, lines and areas, and the figures themselves for who would rather read them. */
 const chart: Draw = (component, context) => {
-  const model = modelOf(component);
+  const model = modelOf(component, context);
   const { series, labels, showTooltip, showLegend } = model;
   const name = chartTexts.chartOf(series.map((one) => one.name).join(', '));
   const canStep = showTooltip && labels.length > 0;

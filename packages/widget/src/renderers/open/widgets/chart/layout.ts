@@ -13,6 +13,8 @@ export interface Layout {
   /** Room of one row. */
   readonly band: number;
   readonly marks: readonly number[];
+  /** A mark of the axis in words. */
+  readonly markOf: (value: number) => string;
   readonly spans: readonly (readonly Span[])[];
   /** The middle of a row, and the height of a value. */
   readonly x: (row: number) => number;
@@ -27,13 +29,6 @@ export interface Layout {
 /** Of a character, more or less, at the size of the axes. */
 export const characterWidth = 6.5;
 
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 });
-
-/** A mark of the axis in words. */
-export function markOf(value: number): string {
-  return compact.format(value);
-}
-
 export function layOut(
   model: ChartModel,
   { width, height, isMirrored }: { width: number; height: number; isMirrored: boolean },
@@ -42,6 +37,8 @@ export function layOut(
   const marks = marksOf(spans, height > 120 ? 4 : 2);
   const least = marks[0] ?? 0;
   const reach = (marks.at(-1) ?? 1) - least;
+  const compact = new Intl.NumberFormat(model.locale, { notation: 'compact', maximumFractionDigits: 2 });
+  const markOf = (value: number): string => compact.format(value);
   const widest = Math.max(...marks.map((mark) => markOf(mark).length));
   const start = model.showYAxis ? Math.min(Math.ceil(widest * characterWidth) + 10, width / 3) : 0;
   const [top, bottom] = [8, height - (model.showXAxis ? 26 : 4)];
@@ -57,6 +54,7 @@ export function layOut(
     bottom,
     band,
     marks,
+    markOf,
     spans,
     x: (row) => place(start + (row + 0.5) * band, 0),
     y: (value) => bottom - ((value - least) / reach) * (bottom - top),

@@ -25,6 +25,8 @@ export interface Series {
 
 /** What a chart shows. */
 export interface ChartModel {
+  /** The language of its numbers; `undefined`: the browser's. */
+  readonly locale: string | undefined;
   /** What the rows go by. */
   readonly axis: string;
   readonly labels: readonly string[];
@@ -38,12 +40,16 @@ export interface ChartModel {
   readonly rowGap: number | null;
 }
 
-export function readChart(component: WidgetComponent): ChartModel {
+export function readChart(component: WidgetComponent, locale?: string): ChartModel {
   const { xAxis, showYAxis, showLegend, showTooltip, barGap, barCategoryGap } = component;
   const { dataKey = xAxis, labels, hide } = record(xAxis);
   const axis = text(dataKey);
   const rows = array(component['data']).slice(0, mostRows).map(record);
+  const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const wordsOf = (value: unknown): string =>
+    typeof value === 'number' ? amounts.format(value) : text(value).slice(0, 200);
   return {
+    locale,
     axis,
     labels: rows.map((row) => {
       const words = wordsOf(row[axis]);
@@ -78,12 +84,6 @@ function numberOf(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return null;
   return Math.min(Math.max(number, -largest), largest);
-}
-
-const amounts = new Intl.NumberFormat(undefined, { maximumFractionDigits: 6 });
-
-function wordsOf(value: unknown): string {
-  return typeof value === 'number' ? amounts.format(value) : text(value).slice(0, 200);
 }
 
 function pixels(value: unknown): number | null {

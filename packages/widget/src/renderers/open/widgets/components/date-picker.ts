@@ -20,6 +20,7 @@ export const datePicker: Draw = (component, context) => {
   const place = {
     side: oneOf(component['side'], ['bottom', 'top', 'left', 'right']),
     align: oneOf(component['align'], ['start', 'center', 'end']),
+    locale: context.locale,
   };
   return html`<span class="select date ${control.classes}" ${styled(control.look)} ${chooseDay(place)}>
     <input

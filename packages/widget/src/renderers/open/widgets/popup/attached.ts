@@ -1,7 +1,7 @@
 import { type ElementPart, noChange } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import type { Option } from '../values/options.ts';
-import type { PopupPlace } from './popup.ts';
+import type { CalendarSettings } from './calendar.ts';
 import type * as Popups from './popups.ts';
 
 /** Loads what opens popups. Without it the browser's own controls are there, and stay. */
@@ -40,25 +40,29 @@ class SearchIn extends Directive {
 export const searchIn = directive(SearchIn);
 
 class ChooseDay extends Directive {
+  #settings: CalendarSettings = { side: 'bottom', align: 'start', locale: undefined };
   #calendar: Popups.Calendar | null = null;
   #isAsked = false;
 
-  override render(_: PopupPlace): typeof noChange {
+  override render(_: CalendarSettings): typeof noChange {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [place]: [PopupPlace]): typeof noChange {
-    if (!this.#isAsked && !this.#calendar) void this.#begin(element, place);
+  override update({ element }: ElementPart, [settings]: [CalendarSettings]): typeof noChange {
+    this.#settings = settings;
+    if (!this.#isAsked) void this.#begin(element);
+    // Once all is drawn: days that are drawn anew take the focus along.
+    queueMicrotask(() => this.#calendar?.speak());
     return noChange;
   }
 
-  async #begin(anchor: Element, place: PopupPlace): Promise<void> {
+  async #begin(anchor: Element): Promise<void> {
     this.#isAsked = true;
     const popups = await load();
     const field = anchor.querySelector('input');
     const toggle = anchor.querySelector<HTMLButtonElement>('.toggle');
     if (popups && anchor instanceof HTMLElement && field && toggle)
-      this.#calendar = new popups.Calendar({ anchor, field, toggle }, place);
+      this.#calendar = new popups.Calendar({ anchor, field, toggle }, () => this.#settings);
   }
 }
 

@@ -1,36 +1,47 @@
-import { record } from '../../read-json.ts';
 import { svg } from '../../parts/svg.ts';
 import { render } from 'lit';
 import { fieldTexts } from '../field-texts.ts';
+import { type DayWords, dayWordsIn } from './day-words.ts';
 import { addDays, addMonths, dateOf, placeInWeek, today, weeksOf } from './days.ts';
 import { make } from './make.ts';
 import { Popup, type PopupPlace } from './popup.ts';
 
-const utc = { timeZone: 'UTC' } as const;
-const month = new Intl.DateTimeFormat(undefined, { ...utc, month: 'long', year: 'numeric' });
-const whole = new Intl.DateTimeFormat(undefined, { ...utc, dateStyle: 'full' });
-const weekday = new Intl.DateTimeFormat(undefined, { ...utc, weekday: 'short' });
+export interface CalendarSettings extends PopupPlace {
+  /** The language of its days; `undefined`: the browser's. */
+  locale: string | undefined;
+}
+
+interface CalendarParts {
+  anchor: HTMLElement;
+  field: HTMLInputElement;
+  toggle: HTMLButtonElement;
+}
 
 /** Shows the days of a month below a date field, which holds what is chosen. */
 export class Calendar {
   readonly #field: HTMLInputElement;
   readonly #toggle: HTMLButtonElement;
-  readonly #box = make('div', { role: 'dialog', class: 'calendar', 'aria-label': fieldTexts.calendar });
+  readonly #settings: () => CalendarSettings;
+  readonly #box = make('div', { role: 'dialog', class: 'calendar' });
   readonly #title = make('span', { 'aria-live': 'polite' });
   readonly #days = make('div', { class: 'days', role: 'group' });
+  readonly #turns = [this.#turn(-1), this.#turn(1)] as const;
   readonly #popup: Popup;
   #focused = '';
+  #words: DayWords;
 
-  constructor(
-    { anchor, field, toggle }: { anchor: HTMLElement; field: HTMLInputElement; toggle: HTMLButtonElement },
-    place: PopupPlace,
-  ) {
+  /** `settings` are asked for whenever it is to speak. */
+  constructor({ anchor, field, toggle }: CalendarParts, settings: () => CalendarSettings) {
+    this.#settings = settings;
+    this.#words = dayWordsIn(settings().locale);
     this.#field = field;
     this.#toggle = toggle;
     anchor.classList.add('rich');
-    const bar = make('div', { class: 'bar' }, this.#turn(-1), this.#title, this.#turn(1));
-    this.#box.append(bar, this.#days);
-    this.#popup = new Popup({ anchor, box: this.#box, closed: () => (toggle.ariaExpanded = 'false') }, place);
+    const [back, on] = this.#turns;
+    this.#box.append(make('div', { class: 'bar' }, back, this.#title, on), this.#days);
+    const closed = (): void => void (toggle.ariaExpanded = 'false');
+    this.#popup = new Popup({ anchor, box: this.#box, closed }, settings());
+    this.speak();
     toggle.addEventListener('click', () => (this.#popup.isOpen ? this.#popup.close() : this.#open()));
     this.#box.addEventListener('keydown', (event) => this.#press(event));
     this.#days.addEventListener('click', ({ target }) => {
@@ -46,9 +57,23 @@ export class Calendar {
     this.#popup.place();
   }
 
+  /** Says what it is, and the days that are shown, in the language that the chat speaks now. */
+  speak(): void {
+    const [back, on] = this.#turns;
+    this.#box.ariaLabel = fieldTexts.calendar;
+    back.ariaLabel = fieldTexts.monthBefore;
+    on.ariaLabel = fieldTexts.monthAfter;
+    const { locale } = this.#settings();
+    if (locale === this.#words.locale) return;
+    this.#words = dayWordsIn(locale);
+    if (!this.#popup.isOpen) return;
+    const hadFocus = this.#days.matches(':focus-within');
+    this.#show();
+    if (hadFocus) this.#focus();
+  }
+
   #turn(count: number): HTMLButtonElement {
-    const name = count < 0 ? fieldTexts.monthBefore : fieldTexts.monthAfter;
-    const button = make('button', { type: 'button', class: 'turn', 'aria-label': name });
+    const button = make('button', { type: 'button', class: 'turn' });
     render(svg('turn', count < 0 ? 'M15 18 9 12l6-6' : 'm9 18 6-6-6-6'), button);
     button.addEventListener('click', () => {
       this.#goTo(addMonths(this.#focused, count));
@@ -61,14 +86,22 @@ export class Calendar {
     const { min, max } = this.#field;
     const isEarly = min !== '' && day < min;
     this.#focused = isEarly ? min : max !== '' && day > max ? max : day;
-    this.#title.textContent = month.format(dateOf(this.#focused));
+    this.#show();
+    this.#focus();
+  }
+
+  #focus(): void {
+    this.#days.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }
+
+  #show(): void {
+    this.#title.textContent = this.#words.month.format(dateOf(this.#focused));
     this.#days.ariaLabel = this.#title.textContent;
-    const weeks = weeksOf(this.#focused, firstDay);
+    const weeks = weeksOf(this.#focused, this.#words.firstDay);
     const heads = weeks[0]?.map((one) =>
-      make('span', { 'aria-hidden': 'true' }, weekday.format(dateOf(one))),
+      make('span', { 'aria-hidden': 'true' }, this.#words.weekday.format(dateOf(one))),
     );
     this.#days.replaceChildren(...(heads ?? []), ...weeks.flat().map((one) => this.#day(one)));
-    this.#days.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }
 
   #day(day: string): HTMLElement {
@@ -80,12 +113,12 @@ export class Calendar {
         type: 'button',
         'data-day': day,
         tabindex: day === this.#focused ? '0' : '-1',
-        'aria-label': whole.format(dateOf(day)),
+        'aria-label': this.#words.whole.format(dateOf(day)),
         'aria-pressed': day === value ? 'true' : 'false',
         'aria-current': day === today() ? 'date' : null,
         class: day.startsWith(this.#focused.slice(0, 7)) ? null : 'other',
       },
-      String(dateOf(day).getUTCDate()),
+      this.#words.number.format(dateOf(day).getUTCDate()),
     );
     button.disabled = isOut;
     return button;
@@ -108,7 +141,7 @@ export class Calendar {
   #after(key: string): string {
     const day = this.#focused;
     const ahead = getComputedStyle(this.#box).direction === 'rtl' ? -1 : 1;
-    const place = placeInWeek(day, firstDay);
+    const place = placeInWeek(day, this.#words.firstDay);
     const days = new Map([
       ['ArrowLeft', -ahead],
       ['ArrowRight', ahead],
@@ -130,14 +163,4 @@ export class Calendar {
     this.#field.dispatchEvent(new Event('reset'));
     this.#field.dispatchEvent(new Event('change', { bubbles: true }));
   }
-}
-
-/** The day that weeks begin with, where the browser knows: 1 is Monday. */
-const firstDay = firstDayOf(new Intl.Locale(month.resolvedOptions().locale));
-
-function firstDayOf(locale: object): number {
-  const read: unknown = Reflect.get(locale, 'getWeekInfo');
-  const info: unknown = typeof read === 'function' ? read.call(locale) : Reflect.get(locale, 'weekInfo');
-  const { firstDay: first } = record(info);
-  return typeof first === 'number' ? first : 1;
 }
