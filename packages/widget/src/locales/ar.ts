@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `إزالة «${name}»`,
     cancel: (name) => `إلغاء رفع «${name}»`,
     retry: (name) => `إعادة رفع «${name}»`,
+    offline: 'يُرفع عند عودة الاتصال',
     uploading: 'جارٍ الرفع…',
     uploadingTo: (percent) => counted(percent, { other: 'جارٍ الرفع، #\u200e%\u200e' }),
     failed: 'لم يُرفع',

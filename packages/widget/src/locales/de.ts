@@ -120,6 +120,7 @@ export const words: Words = {
     remove: (name) => `${name} entfernen`,
     cancel: (name) => `Hochladen von ${name} abbrechen`,
     retry: (name) => `${name} erneut hochladen`,
+    offline: 'Wird hochgeladen, sobald Sie wieder online sind',
     uploading: 'Wird hochgeladen …',
     uploadingTo: (percent) => `Wird hochgeladen, ${percent} %`,
     failed: 'Nicht hochgeladen',

@@ -119,6 +119,7 @@ export const words: Words = {
     remove: (name) => `Quitar ${name}`,
     cancel: (name) => `Cancelar la subida de ${name}`,
     retry: (name) => `Volver a subir ${name}`,
+    offline: 'Se subirá cuando vuelva a tener conexión',
     uploading: 'Subiendo…',
     uploadingTo: (percent) => `Subiendo, ${percent} %`,
     failed: 'No subido',

@@ -119,6 +119,7 @@ export const words: Words = {
     remove: (name) => `Retirer ${name}`,
     cancel: (name) => `Annuler l’envoi de ${name}`,
     retry: (name) => `Renvoyer ${name}`,
+    offline: 'Sera envoyé dès que vous serez de nouveau en ligne',
     uploading: 'Envoi en cours…',
     uploadingTo: (percent) => `Envoi en cours, ${percent} %`,
     failed: 'Non envoyé',

@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `הסרת ”${name}“`,
     cancel: (name) => `ביטול ההעלאה של ”${name}“`,
     retry: (name) => `העלאת ”${name}“ מחדש`,
+    offline: 'יועלה כשתחזרו להיות מחוברים',
     uploading: 'בהעלאה…',
     uploadingTo: (percent) => counted(percent, { other: 'בהעלאה, #%' }),
     failed: 'לא הועלה',

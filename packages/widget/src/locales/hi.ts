@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `${name} को हटाएँ`,
     cancel: (name) => `${name} का अपलोड रद्द करें`,
     retry: (name) => `${name} को फिर से अपलोड करें`,
+    offline: 'फिर ऑनलाइन होते ही अपलोड होगा',
     uploading: 'अपलोड हो रही है…',
     uploadingTo: (percent) => counted(percent, { other: 'अपलोड हो रही है, #%' }),
     failed: 'अपलोड नहीं हुई',

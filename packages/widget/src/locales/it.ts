@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `Rimuovi ${name}`,
     cancel: (name) => `Annulla il caricamento di ${name}`,
     retry: (name) => `Carica di nuovo ${name}`,
+    offline: 'Verrà caricato quando tornerai online',
     uploading: 'Caricamento…',
     uploadingTo: (percent) => `Caricamento, ${percent}%`,
     failed: 'Non caricato',

@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `${name} を削除`,
     cancel: (name) => `${name} のアップロードをキャンセル`,
     retry: (name) => `${name} を再アップロード`,
+    offline: 'オンラインに戻るとアップロードされます',
     uploading: 'アップロード中…',
     uploadingTo: (percent) => counted(percent, { other: 'アップロード中 #%' }),
     failed: 'アップロードできませんでした',

@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `${name} 삭제`,
     cancel: (name) => `${name} 업로드 취소`,
     retry: (name) => `${name} 다시 업로드`,
+    offline: '다시 온라인이 되면 업로드됩니다',
     uploading: '업로드 중…',
     uploadingTo: (percent) => counted(percent, { other: '업로드 중, #%' }),
     failed: '업로드되지 않음',

@@ -90,23 +90,16 @@ async function learn(speaker: Speaker, wish: Wish): Promise<void> {
   if (current !== turn) return;
   language = words ? wanted : 'en';
   speak(together(words ?? null, texts ?? {}));
-  for (const each of wishes.keys()) each.requestUpdate();
-  const isSame = words === spoken.words && texts === spoken.texts;
-  spoken = { words, texts };
-  const drawn = [...wishes.keys()].filter(({ renderRoot }) => renderRoot?.querySelector(conversation));
-  if (!isSame && drawn.length > 0) await sayAnew(drawn);
+  for (const each of wishes.keys()) sayAnew(each);
 }
 
-/** What was said last. */
-let spoken: { words?: Words | null | undefined; texts?: OwnWords | null | undefined } = {};
-
-/** What is there only once something has been said. */
-const conversation = 'chatkit-conversation';
-
-/** What has been drawn in other words. It stays as it is where that cannot be loaded. */
-async function sayAnew(drawn: readonly Speaker[]): Promise<void> {
-  const again = await import('../renderers/open/redraw.ts').catch(() => null);
-  for (const { renderRoot } of drawn) again?.redraw(renderRoot);
+/** What has been drawn in other words, too. That stays as it is where what it takes cannot be loaded. */
+function sayAnew(speaker: Speaker): void {
+  speaker.requestUpdate();
+  const { renderRoot } = speaker;
+  // There only once something has been said.
+  if (renderRoot?.querySelector('chatkit-conversation'))
+    import('../renderers/open/redraw.ts').then(({ redraw }) => redraw(renderRoot)).catch(() => {});
 }
 
 /** Who says nothing of the language leaves it to the others. */

@@ -119,6 +119,7 @@ export const words: Words = {
     remove: (name) => `${name} verwijderen`,
     cancel: (name) => `Uploaden van ${name} annuleren`,
     retry: (name) => `${name} opnieuw uploaden`,
+    offline: 'Wordt geüpload zodra u weer online bent',
     uploading: 'Wordt geüpload…',
     uploadingTo: (percent) => `Wordt geüpload, ${percent}%`,
     failed: 'Niet geüpload',

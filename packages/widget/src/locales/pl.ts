@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `Usuń ${name}`,
     cancel: (name) => `Anuluj przesyłanie pliku ${name}`,
     retry: (name) => `Prześlij ponownie plik ${name}`,
+    offline: 'Zostanie przesłany, gdy wrócisz do trybu online',
     uploading: 'Przesyłanie…',
     uploadingTo: (percent) => counted(percent, { other: 'Przesyłanie: #%' }),
     failed: 'Nie przesłano',

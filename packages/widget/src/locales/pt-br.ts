@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `Remover ${name}`,
     cancel: (name) => `Cancelar o envio de ${name}`,
     retry: (name) => `Enviar ${name} de novo`,
+    offline: 'Será enviado quando você voltar a ficar on-line',
     uploading: 'Enviando…',
     uploadingTo: (percent) => counted(percent, { other: 'Enviando: #%' }),
     failed: 'Não enviado',

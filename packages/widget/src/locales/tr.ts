@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `${name} dosyasını kaldır`,
     cancel: (name) => `${name} dosyasının yüklenmesini iptal et`,
     retry: (name) => `${name} dosyasını yeniden yükle`,
+    offline: 'Yeniden çevrimiçi olduğunuzda yüklenecek',
     uploading: 'Yükleniyor…',
     uploadingTo: (percent) => counted(percent, { other: 'Yükleniyor: %#' }),
     failed: 'Yüklenmedi',

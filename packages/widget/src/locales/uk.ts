@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `Прибрати ${name}`,
     cancel: (name) => `Скасувати вивантаження ${name}`,
     retry: (name) => `Вивантажити ${name} ще раз`,
+    offline: 'Буде завантажено, щойно ви знову будете онлайн',
     uploading: 'Вивантаження…',
     uploadingTo: (percent) => counted(percent, { other: 'Вивантаження: #%' }),
     failed: 'Не вивантажено',

@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `移除 ${name}`,
     cancel: (name) => `取消上传 ${name}`,
     retry: (name) => `重新上传 ${name}`,
+    offline: '恢复联网后上传',
     uploading: '正在上传…',
     uploadingTo: (percent) => counted(percent, { other: '正在上传，#%' }),
     failed: '未上传',

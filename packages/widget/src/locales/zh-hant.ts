@@ -118,6 +118,7 @@ export const words: Words = {
     remove: (name) => `移除 ${name}`,
     cancel: (name) => `取消上傳 ${name}`,
     retry: (name) => `重新上傳 ${name}`,
+    offline: '恢復連線後上傳',
     uploading: '正在上傳…',
     uploadingTo: (percent) => counted(percent, { other: '正在上傳，#%' }),
     failed: '未上傳',

@@ -116,17 +116,17 @@ test('requests that the page’s policy blocks are named', async () => {
   await expect.poll(() => told(page)).toEqual([{ state: 'failed', code: 'blocked_by_policy' }]);
 });
 
-describe('in a page that speaks another language', () => {
-  const german = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words }).waitFor();
+const alertOf = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
 
+describe('in a page that speaks another language', () => {
   test.for(strange)('%s is said in it', async ([, answer, code]) => {
     const { words } = await import('../../src/locales/set-up/de.ts');
     chat.site.onSession = () => answer;
     const page = await openAiPage(chat, { attributes: 'ui="open" locale="de"' });
     const said = Object.entries(words).find(([name]) => name === code)?.[1];
     if (said === undefined) throw new Error(`Nothing is said of ${code}.`);
-    await german(page, said);
-    await german(page, '/chat/session');
+    await expect.poll(() => alertOf(page, said).count()).toBe(1);
+    await expect.poll(() => alertOf(page, '/chat/session').count()).toBe(1);
     expect(await told(page)).toEqual([{ state: 'failed', code }]);
   });
 
@@ -135,17 +135,21 @@ describe('in a page that speaks another language', () => {
       html: '<chat-dock api="/chat" locale="de"></chat-dock>',
       headers: { 'content-security-policy': "connect-src 'none'" },
     });
-    await german(blocked, 'Die Content-Security-Policy dieser Seite blockiert den Chat.');
+    await expect
+      .poll(() => alertOf(blocked, 'Die Content-Security-Policy dieser Seite blockiert den Chat.').count())
+      .toBe(1);
     const policed = await openAiPage(chat, { answers: '404', attributes: 'ui="openai" locale="de"' });
-    await german(policed, 'Der Chat von OpenAI konnte nicht geladen werden.');
+    await expect
+      .poll(() => alertOf(policed, 'Der Chat von OpenAI konnte nicht geladen werden.').count())
+      .toBe(1);
   });
 
   test('and in English where the words do not arrive', async () => {
     chat.site.onSession = () => ({ status: 404, body: 'nothing here' });
     await chat.context.route(/\/widget\/set-up-words-/, (route) => route.abort());
     const page = await openAiPage(chat, { attributes: 'ui="open" locale="de"' });
-    await german(page, 'There is no chat server at this address.');
-    await page.getByRole('button', { name: 'Erneut versuchen' }).waitFor();
+    await expect.poll(() => alertOf(page, 'There is no chat server at this address.').count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Erneut versuchen' }).count()).toBe(1);
   });
 
   test('in the conversation, too', async () => {
@@ -153,6 +157,7 @@ describe('in a page that speaks another language', () => {
     const page = await openAiPage(chat, { attributes: 'locale="de"' });
     await page.getByRole('textbox', { name: 'Nachricht' }).fill('Hallo');
     await page.keyboard.press('Enter');
-    await page.getByText('Unter dieser Adresse gibt es keinen Chat-Server.').waitFor();
+    const said = page.getByText('Unter dieser Adresse gibt es keinen Chat-Server.');
+    await expect.poll(() => said.count()).toBe(1);
   });
 });

@@ -20,6 +20,7 @@ const within = ({ page }: ChatUnderTest, selector: string) =>
 /** What can be pressed or filled in and has neither a border nor a picture nor a line below its words. */
 export const unseen = (chat: ChatUnderTest): Promise<string[]> =>
   within(chat, controls).evaluateAll((all) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it goes to the page, without what is around it here
     const isLined = (element: Element): boolean => {
       const { borderTopWidth, borderTopStyle, borderTopColor, outlineStyle } = getComputedStyle(element);
       const isDrawn = parseFloat(borderTopWidth) >= 1 && borderTopStyle !== 'none';
@@ -47,6 +48,7 @@ export const notGrey = (chat: ChatUnderTest): Promise<string[]> =>
     const opacity = (element: Element | null): number =>
       element === null ? 1 : Number(getComputedStyle(element).opacity) * opacity(element.parentElement);
     // The system draws a box to check as it has to be; its words are ours.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it goes to the page, without what is around it here
     const words = (element: Element): Element =>
       (element.matches('[type=checkbox], [type=radio]') && element.closest('label')) || element;
     return all
@@ -135,6 +137,7 @@ function ringless(): string | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   if (active === null || active === document.body) return 'end';
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- it goes to the page, without what is around it here
   const hasRing = (element: Element): boolean => {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
     return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && !/^rgba.* 0\)$/.test(outlineColor);

@@ -114,27 +114,26 @@ test('what is drawn says everything anew in another language, and keeps what was
 });
 
 test.each([
-  ['de', 'Mo', 'März 2026', 'Mittwoch, 4. März 2026', '4'],
-  ['en-US', 'Sun', 'March 2026', 'Wednesday, March 4, 2026', '4'],
-  ['ar-EG', 'السبت', 'مارس ٢٠٢٦', 'الأربعاء، ٤ مارس ٢٠٢٦', '٤'],
+  { locale: 'de', first: 'Mo', month: 'März 2026', day: ['Mittwoch, 4. März 2026', '4'] },
+  { locale: 'en-US', first: 'Sun', month: 'March 2026', day: ['Wednesday, March 4, 2026', '4'] },
+  { locale: 'ar-EG', first: 'السبت', month: 'مارس ٢٠٢٦', day: ['الأربعاء، ٤ مارس ٢٠٢٦', '٤'] },
   // Its own calendar has other months than the field.
-  ['fa-IR', 'شنبه', 'مارس ۲۰۲۶', 'چهارشنبه ۴ مارس ۲۰۲۶', '۴'],
+  { locale: 'fa-IR', first: 'شنبه', month: 'مارس ۲۰۲۶', day: ['چهارشنبه ۴ مارس ۲۰۲۶', '۴'] },
 ])(
-  'a calendar in %s begins its weeks, and names its days, as that does, whatever the browser speaks',
-  async (locale, first, month, whole, number) => {
+  'a calendar in $locale begins its weeks, and names its days, as that does, whatever the browser speaks',
+  async ({ locale, first, month, day }) => {
     const chat = await suite.open({
       script: samples.stored([widgetItem(form)]),
       options: { initialThread: 'thr_1', locale },
       context: { locale: 'sv-SE' },
     });
-    const log = said(chat);
-    await log.locator('.rich.date > .toggle').click();
+    await said(chat).locator('.rich.date > .toggle').click();
     const calendar = calendarOf(chat);
     await calendar.locator('.days > button').first().waitFor();
     expect(await calendar.locator('.days > span').first().innerText()).toBe(first);
     expect(await calendar.locator('.bar > span').innerText()).toBe(month);
-    const day = calendar.locator('[aria-pressed=true]');
-    expect([await day.getAttribute('aria-label'), await day.innerText()]).toEqual([whole, number]);
+    const chosen = calendar.locator('[aria-pressed=true]');
+    expect([await chosen.getAttribute('aria-label'), await chosen.innerText()]).toEqual(day);
   },
 );
 

@@ -10,6 +10,8 @@ export class AttachedFile {
   readonly size: number | null;
   /** From 0 to 1; `null` where that cannot be known. */
   progress: number | null = null;
+  /** For the network. */
+  isWaiting = false;
   /** What went wrong, for people. */
   trouble: string | null = null;
   picture: HTMLCanvasElement | null = null;
@@ -31,7 +33,7 @@ export class AttachedFile {
     return this.attachment === null && this.trouble === null;
   }
 
-  /** Sends it, once more where that was in vain. Never rejects; `trouble` says what went wrong. */
+  /** Sends it, once there is a network, and once more where that was in vain. Never rejects; `trouble` says what went wrong. */
   async send(): Promise<void> {
     const file = this.#file;
     if (file === null) return;
@@ -40,6 +42,8 @@ export class AttachedFile {
     this.progress = this.trouble = null;
     this.#desk.changed();
     if (this.picture === null) void this.#draw(file);
+    await this.#untilOnline(signal);
+    if (signal.aborted) return;
     try {
       const attachment = await upload(this.#desk, file, {
         signal,
@@ -51,8 +55,21 @@ export class AttachedFile {
       if (signal.aborted) await forget(this.#desk, attachment);
       else this.attachment = attachment;
     } catch (error) {
+      if (!signal.aborted && !navigator.onLine) return this.send();
       if (!signal.aborted) this.trouble = error instanceof Error ? error.message : String(error);
     }
+    this.#desk.changed();
+  }
+
+  async #untilOnline(signal: AbortSignal): Promise<void> {
+    if (navigator.onLine) return;
+    this.isWaiting = true;
+    this.#desk.changed();
+    await new Promise((resolve) => {
+      for (const target of [globalThis, signal])
+        target.addEventListener(target === signal ? 'abort' : 'online', resolve, { once: true });
+    });
+    this.isWaiting = false;
     this.#desk.changed();
   }
 

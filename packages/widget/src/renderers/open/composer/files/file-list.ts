@@ -50,9 +50,13 @@ function action(picture: 'retry' | 'close', label: string, act: () => void): Tem
   </button>`;
 }
 
-function state({ isUploading, progress, trouble, size }: AttachedFile, locale: string | undefined): string {
+function state(
+  { isUploading, isWaiting, progress, trouble, size }: AttachedFile,
+  locale: string | undefined,
+): string {
   if (trouble !== null) return trouble || fileTexts.failed;
   if (!isUploading) return size === null ? '' : sizeInWords(size, locale);
+  if (isWaiting) return fileTexts.offline;
   return progress === null ? fileTexts.uploading : fileTexts.uploadingTo(Math.round(progress * 100));
 }
 

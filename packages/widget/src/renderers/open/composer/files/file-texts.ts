@@ -8,6 +8,7 @@ export const fileTexts = phrases('files', {
   remove: (name: string): string => `Remove ${name}`,
   cancel: (name: string): string => `Cancel the upload of ${name}`,
   retry: (name: string): string => `Upload ${name} again`,
+  offline: 'Will be uploaded once you are back online',
   uploading: 'Uploading…',
   uploadingTo: (percent: number): string => `Uploading, ${percent} %`,
   failed: 'Not uploaded',
