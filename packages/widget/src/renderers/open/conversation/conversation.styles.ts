@@ -58,9 +58,4 @@ export const conversationStyles: CSSResult = css`
   .dots i:nth-child(3) {
     animation-delay: 400ms;
   }
-  @media (forced-colors: active) {
-    .dots i {
-      border: 1px solid;
-    }
-  }
 `;

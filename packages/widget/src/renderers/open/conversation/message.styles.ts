@@ -39,7 +39,8 @@ export const messageStyles: CSSResult = css`
     margin-block-end: calc(0.25rem - var(--_gap));
   }
   @media (forced-colors: active) {
-    .bubble {
+    .bubble,
+    .dots i {
       border: 1px solid;
     }
   }
