@@ -111,7 +111,7 @@ export function picturesInPlace(source) {
 
 /** Small, and without anything to remember. */
 const copied =
-  /\/(?:add-styles|copied-texts|copy-text|link\.styles|load-kinds|most-beside|replace-known|safe-address|spinner\.styles)\.js$/;
+  /\/(?:add-styles|copied-texts|copy-text|known-locale|link\.styles|load-kinds|most-beside|replace-known|safe-address|size-in-words|spinner\.styles)\.js$/;
 
 /**
  * Has a copy of a small module in each file that needs it, where all of these are loaded on demand: it would be in one that

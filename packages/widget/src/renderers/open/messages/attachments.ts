@@ -3,6 +3,7 @@ import { svg } from '../parts/svg.ts';
 import type { ItemSurroundings } from '../item-kind.ts';
 import { openPicture } from '../pictures/open-picture.ts';
 import { pictureAddress } from '../pictures/picture-address.ts';
+import { sizeInWords } from '../size-in-words.ts';
 import type { AttachedFile } from '../wire.ts';
 import { messageTexts as texts } from './message-texts.ts';
 
@@ -44,7 +45,9 @@ function named(
   { type, name, mime_type: mime, size }: AttachedFile,
   locale: string | undefined,
 ): TemplateResult {
-  const details = [kindOfFile(name, mime), size === undefined ? '' : sizeOf(size, locale)].filter(Boolean);
+  const details = [kindOfFile(name, mime), size === undefined ? '' : sizeInWords(size, locale)].filter(
+    Boolean,
+  );
   return html`<div class="file" part="attachment">
     ${type === 'image' ? imagePicture : filePicture}
     <span class="file-words">
@@ -58,23 +61,4 @@ function named(
 function kindOfFile(name: string, mime: string): string {
   const ending = /\.([a-z\d]{1,5})$/i.exec(name)?.[1] ?? /\/(?:x-)?([a-z\d]{1,8})$/i.exec(mime)?.[1] ?? '';
   return ending.toUpperCase();
-}
-
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** In the words of the page's language. */
-function sizeOf(bytes: number, locale: string | undefined): string {
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-  const unit = units[power] ?? 'byte';
-  const size = {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: power > 1 ? 1 : 0,
-  } as const;
-  try {
-    return new Intl.NumberFormat(locale, size).format(bytes / 1000 ** power);
-  } catch {
-    return new Intl.NumberFormat(undefined, size).format(bytes / 1000 ** power); // a page may name a language that is none
-  }
 }

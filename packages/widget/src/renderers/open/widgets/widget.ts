@@ -20,7 +20,7 @@ import type { WidgetComponent, WidgetItem } from '../wire.ts';
 import { ActionRunner } from './actions/action-runner.ts';
 import type { Draw } from './context.ts';
 import { drawWidget } from './draw.ts';
-import { knownLocale } from './known-locale.ts';
+import { knownLocale } from '../known-locale.ts';
 import type * as PageElements from './page-element.ts';
 import { buttonStyles } from './styles/button.styles.ts';
 import { checkStyles } from './styles/check.styles.ts';

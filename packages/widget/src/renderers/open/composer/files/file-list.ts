@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { icon } from '../icon.ts';
 import type { AttachedFile } from './attached-file.ts';
-import { sizeInWords } from './file-rules.ts';
+import { sizeInWords } from '../../size-in-words.ts';
 import { fileTexts } from './file-texts.ts';
 
 export interface FileListActions {
