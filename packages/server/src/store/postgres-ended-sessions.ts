@@ -43,12 +43,12 @@ export function postgresEndedSessions(database: Database) {
   };
 }
 
-/** All that still matter, or those of the last `since` seconds. */
+/** All that still matter, or those of the last `since` seconds; by `now()`, because no index can be asked about `clock_timestamp()`. */
 async function selectEnded(database: Database, since: number | null): Promise<EndedRow[]> {
   const { rows } = await database.query<EndedRow>({
     name: 'chatdock.select_ended_sessions',
     text: `select session_id, expires_at from chatdock.ended_sessions
-           where ended_at > clock_timestamp() - coalesce($1::float8, 3600) * interval '1 second'`,
+           where ended_at > now() - coalesce($1::float8, 3600) * interval '1 second'`,
     values: [since],
   });
   return rows;
@@ -58,7 +58,7 @@ async function selectEnded(database: Database, since: number | null): Promise<En
 async function insertEnded(database: Database, sessionId: string, expiresAt: number): Promise<void> {
   await database.query({
     name: 'chatdock.insert_ended_session',
-    text: `with over as (delete from chatdock.ended_sessions where ended_at < clock_timestamp() - interval '1 day')
+    text: `with over as (delete from chatdock.ended_sessions where ended_at < now() - interval '1 day')
            insert into chatdock.ended_sessions (session_id, expires_at) values ($1, to_timestamp($2::float8))
            on conflict (session_id) do nothing`,
     values: [sessionId, expiresAt],

@@ -18,7 +18,7 @@ export function postgresFileRemovals(database: Database): FileRemovals {
         text: `update chatdock.file_removals as removal
                set removing_at = clock_timestamp(), due_at = clock_timestamp() + interval '5 minutes'
                from (
-                 select file_key from chatdock.file_removals where due_at <= clock_timestamp()
+                 select file_key from chatdock.file_removals where due_at <= now()
                  order by due_at limit $1 for update skip locked
                ) as due
                where removal.file_key = due.file_key
@@ -38,7 +38,7 @@ export function postgresFileRemovals(database: Database): FileRemovals {
       const { rowCount } = await database.query({
         name: 'chatdock.delete_abandoned_attachments',
         text: `delete from chatdock.attachments
-               where thread_id is null and created_at < clock_timestamp() - $1::float8 * interval '1 hour'`,
+               where thread_id is null and created_at < now() - $1::float8 * interval '1 hour'`,
         values: [hours],
       });
       return rowCount;

@@ -48,21 +48,15 @@ export function postgresSignals(
   };
 }
 
-/** Reads what was sent since it was last asked; of what was sent before the first time, the last minute. */
+/** Reads what was sent since it was last asked, each once; of what was sent before the first time, the last minute. */
 function signalReader(database: Database): () => Promise<Signal[]> {
-  let from: string | null = null;
-  let seen = new Set<string>();
+  let seen: string | null = null;
   return async () => {
-    const rows = await selectSignals(database, from);
-    const signals = rows.filter((row): row is SignalRow => row.id !== null);
-    const fresh = signals.filter(({ id }) => !seen.has(id));
-    seen = new Set(signals.map(({ id }) => id));
-    from = rows[0]?.next ?? from;
-    return fresh.map(({ kind, thread_id, turn_id }) => ({
-      kind,
-      threadId: thread_id,
-      turnId: turn_id ?? undefined,
-    }));
+    const rows = await (seen === null ? selectRecentSignals(database) : selectSignals(database, seen));
+    seen = rows[0]?.snapshot ?? seen;
+    return rows
+      .filter((row): row is SignalRow => row.id !== null)
+      .map(({ kind, thread_id, turn_id }) => ({ kind, threadId: thread_id, turnId: turn_id ?? undefined }));
   };
 }
 
@@ -71,22 +65,39 @@ interface SignalRow {
   kind: Signal['kind'];
   thread_id: string;
   turn_id: string | null;
-  /** The oldest transaction that may still write something. */
-  next: string;
+  /** Which transactions the statement could see. */
+  snapshot: string;
 }
 
-type MaybeSignalRow = SignalRow | { id: null; next: string };
+type MaybeSignalRow = SignalRow | { id: null; snapshot: string };
 
-async function selectSignals(database: Database, from: string | null): Promise<MaybeSignalRow[]> {
+const columns = 'signal.id::text, signal.kind, signal.thread_id, signal.turn_id, now.snapshot';
+
+async function selectRecentSignals(database: Database): Promise<MaybeSignalRow[]> {
+  const { rows } = await database.query<MaybeSignalRow>({
+    name: 'chatdock.select_recent_signals',
+    text: `select ${columns} from (select pg_current_snapshot()::text as snapshot) as now
+           left join chatdock.signals as signal on signal.sent_at > now() - interval '1 minute'
+           order by signal.id`,
+  });
+  return rows;
+}
+
+/**
+ * What transactions wrote that the snapshot `seen` could not see: those that began after it, and those that were under way. Of
+ * anything else not a row is looked at, however long somebody's transaction stays open.
+ */
+async function selectSignals(database: Database, seen: string): Promise<MaybeSignalRow[]> {
   const { rows } = await database.query<MaybeSignalRow>({
     name: 'chatdock.select_signals',
-    text: `select signal.id::text, signal.kind, signal.thread_id, signal.turn_id, now.next
-           from (select pg_snapshot_xmin(pg_current_snapshot())::text as next) as now
-           left join chatdock.signals as signal
-             on signal.written_by >= coalesce($1::text, '0')::xid8
-             and ($1::text is not null or signal.sent_at > clock_timestamp() - interval '1 minute')
+    text: `select ${columns} from (select pg_current_snapshot()::text as snapshot) as now
+           left join (
+             select * from chatdock.signals where written_by >= pg_snapshot_xmax($1::pg_snapshot)
+             union all
+             select * from chatdock.signals where written_by in (select pg_snapshot_xip($1::pg_snapshot))
+           ) as signal on true
            order by signal.id`,
-    values: [from],
+    values: [seen],
   });
   return rows;
 }

@@ -32,16 +32,17 @@ async function inUpkeep<T>(database: Database, run: (tx: Queryable) => Promise<T
   });
 }
 
+/** `now()`, which stands still while the transaction lasts: no index can be asked for what is older than `clock_timestamp()`. */
 async function deleteLeftovers(tx: Queryable): Promise<true> {
-  await tx.query(`delete from chatdock.signals where sent_at < clock_timestamp() - interval '5 minutes'`);
-  await tx.query(`delete from chatdock.usage where ends_at < clock_timestamp() - interval '1 hour'`);
-  await tx.query(`delete from chatdock.hosted_sessions where expires_at < clock_timestamp()`);
-  await tx.query(`delete from chatdock.paused_runs where expires_at < clock_timestamp() - interval '1 hour'`);
-  await tx.query(`delete from chatdock.requests where made_at < clock_timestamp() - interval '1 day'`);
-  await tx.query(`delete from chatdock.processes where alive_until < clock_timestamp() - interval '1 day'`);
+  await tx.query(`delete from chatdock.signals where sent_at < now() - interval '5 minutes'`);
+  await tx.query(`delete from chatdock.usage where ends_at < now() - interval '1 hour'`);
+  await tx.query(`delete from chatdock.hosted_sessions where expires_at < now()`);
+  await tx.query(`delete from chatdock.paused_runs where expires_at < now() - interval '1 hour'`);
+  await tx.query(`delete from chatdock.requests where made_at < now() - interval '1 day'`);
+  await tx.query(`delete from chatdock.processes where alive_until < now() - interval '1 day'`);
   await tx.query(
     `delete from chatdock.turn_events as event
-     where saved_at < clock_timestamp() - interval '10 minutes' and not exists (
+     where saved_at < now() - interval '10 minutes' and not exists (
        select from chatdock.threads as thread
        where thread.owner = event.owner and thread.id = event.thread_id and thread.turn_id = event.turn_id
      )`,
@@ -54,7 +55,7 @@ async function deleteOldThreads(tx: Queryable, days: number): Promise<number> {
   const { rowCount } = await tx.query(
     `delete from chatdock.threads where (owner, id) in (
        select owner, id from chatdock.threads
-       where touched_at < clock_timestamp() - $1::float8 * interval '1 day' and turn_id is null
+       where touched_at < now() - $1::float8 * interval '1 day' and turn_id is null
        limit $2 for update skip locked
      )`,
     [days, batch],
