@@ -8,6 +8,8 @@ import { PoolDatabase } from './pool-database.ts';
 /** How long one statement may run, and how long a transaction may sit idle, before the server ends it. */
 const statementTimeoutMs = 30_000;
 const idleTransactionTimeoutMs = 60_000;
+/** How long a connection is kept that nothing needs: making one costs what ten statements cost, and busy moments come again. */
+const idleConnectionMs = 60_000;
 
 /** What the sentences about a database need to know of its address. */
 interface Address {
@@ -24,6 +26,7 @@ export async function openPostgres(url: string, connectTimeoutMs: number): Promi
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
+    idleTimeoutMillis: idleConnectionMs,
     application_name: 'chatdock',
   });
   // A connection that breaks (the server restarts) is reported here, by the pool while idle and by itself while lent to a
