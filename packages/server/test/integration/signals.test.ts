@@ -23,7 +23,7 @@ function reader(database: Database) {
     const before = readings.length;
     await expect.poll(() => readings.length).toBeGreaterThan(before + 1); // one that began after this was called
   };
-  return { heard, readings, readOnce, close: signals.close };
+  return { heard, readings, readOnce, close: () => signals.close() };
 }
 
 describe.each([
