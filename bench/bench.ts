@@ -4,7 +4,7 @@ export interface Row {
   what: string;
   /** All the samples, in `unit`. */
   samples: number[];
-  unit: 'ms' | 'µs' | 'kB' | '1/s' | 'requests' | 'nodes';
+  unit: 'ms' | 'µs' | 'kB' | '1/s' | 'requests' | 'nodes' | 'turns' | 'transactions' | 'connections';
   /** The `what` of the row that this one is compared with: a peer, or the physical limit. */
   against?: string;
   target?: Target;

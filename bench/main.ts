@@ -10,6 +10,9 @@ import { chatLatency } from './benches/chat-latency.ts';
 import { chatPages } from './benches/chat-pages.ts';
 import { chatRequests } from './benches/chat-requests.ts';
 import { firstMessage } from './benches/first-message.ts';
+import { scaleGrowth } from './benches/scale-growth.ts';
+import { scalePostgres } from './benches/scale-postgres.ts';
+import { scale } from './benches/scale.ts';
 import { sessionRoute } from './benches/session-route.ts';
 import { streamChat } from './benches/stream-chat.ts';
 import { streamMarkdown } from './benches/stream-markdown.ts';
@@ -31,6 +34,9 @@ const benches: Bench[] = [
   chatPages,
   chatRequests,
   firstMessage,
+  scale,
+  scaleGrowth,
+  scalePostgres,
   sessionRoute,
   streamChat,
   streamMarkdown,

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 /** A connection that is kept, for one request after the other. */
 export interface Connection {
   /** Posts a body, hands over the pieces of the answer as they come, and resolves at its end; rejects when it is no success. */
-  post(body: string, take?: (piece: Buffer) => void): Promise<void>;
+  post(body: string, take?: (piece: Buffer) => void, headers?: Record<string, string>): Promise<void>;
   close(): void;
 }
 
@@ -16,17 +16,22 @@ export async function openConnection(url: URL, headers: Record<string, string>):
   const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
   await once(socket, 'connect');
   socket.on('error', () => {}); // one that breaks while it waits fails at its next request
-  const lines = Object.entries({ host: url.host, 'content-type': 'application/json', ...headers });
-  const head = `POST ${url.pathname} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}`;
+  const usual = { host: url.host, 'content-type': 'application/json', ...headers };
+  const head = `POST ${url.pathname} HTTP/1.1\r\n${headerLines(usual)}`;
   return {
-    post(body, take) {
+    post(body, take, own = {}) {
       const answered = readAnswer(socket, take);
-      socket.write(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      socket.write(`${head}${headerLines(own)}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
       return answered;
     },
     close: () => socket.destroy(),
   };
 }
+
+const headerLines = (headers: Record<string, string>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
 
 function readAnswer(socket: Socket, take?: (piece: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {

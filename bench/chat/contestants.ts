@@ -65,7 +65,8 @@ export async function startContestant(
   };
 }
 
-async function openSession(url: URL, user: string): Promise<Record<string, string>> {
+/** A session of a user, as the headers that their requests carry. */
+export async function openSession(url: URL, user: string): Promise<Record<string, string>> {
   const headers = { authorization: `Bearer ${await userToken(user)}` };
   const response = await fetch(`${url}/session`, { method: 'POST', headers });
   if (response.status !== 201) throw new Error(`session: ${response.status} ${await response.text()}`);

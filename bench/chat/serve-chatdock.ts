@@ -5,7 +5,8 @@ import { answer, shapeOf } from './answer.ts';
 import { outOfReach } from './out-of-reach.ts';
 import { serve } from './serve.ts';
 
-// The whole server on Express, with the conversations in the database of DATABASE_URL and the users of CHATDOCK_BENCH_SECRET.
+// The whole server on Express, with the conversations in the database of DATABASE_URL and the users of CHATDOCK_BENCH_SECRET. Nobody
+// reaches a limit, but for those in CHATDOCK_BENCH_LIMITS, as JSON.
 
 const quiet = () => {};
 const told = new Set<string>();
@@ -18,7 +19,7 @@ const chat = chatdock({
   auth: { secret: process.env['CHATDOCK_BENCH_SECRET'] },
   database: process.env['DATABASE_URL'],
   logger: { debug: quiet, info: quiet, warn: tell, error: tell },
-  limits: outOfReach,
+  limits: { ...outOfReach, ...JSON.parse(process.env['CHATDOCK_BENCH_LIMITS'] ?? '{}') },
   respond: (turn) =>
     answer(shapeOf(turn.message?.content), { id: turn.newId('message'), thread_id: turn.thread.id }),
 });

@@ -14,7 +14,10 @@ export function serve(server: Server): void {
     process.send?.(question === 'cpu' ? cpu() : memory());
   });
   process.on('disconnect', () => process.exit());
-  server.keepAliveTimeout = 0; // a connection waits while the others are measured
+  // A connection waits while the others are measured, also before its first request.
+  server.keepAliveTimeout = 0;
+  server.headersTimeout = 0;
+  server.requestTimeout = 0;
   server.listen(0, '127.0.0.1', 4_096, () => {
     const address = server.address();
     if (typeof address === 'object') process.send?.(`http://127.0.0.1:${address?.port}/api/chatkit`);

@@ -77,7 +77,8 @@ export async function timeCalls(url: URL, call: McpCall, count: number): Promise
   return (performance.now() - started) / count;
 }
 
-function post(url: URL, { headers, body }: McpCall, agent: Agent): Promise<void> {
+/** One call, whose answer must be a result. */
+export function post(url: URL, { headers, body }: McpCall, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const posted = request(url, { method: 'POST', agent, headers }, (response) => {
       let text = '';

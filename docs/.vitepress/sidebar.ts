@@ -37,6 +37,7 @@ const operation: Entry[] = [
   { text: 'Privacy', link: '/guides/privacy' },
   { text: 'Security', link: '/security' },
   { text: 'Reliability', link: '/reliability' },
+  { text: 'Scale', link: '/scale' },
 ];
 
 const trouble: Entry[] = [
