@@ -14,6 +14,8 @@ const calls = 100;
 /** Does the same request cost more when everyone has more? */
 export const scaleGrowth: Bench = {
   name: 'scale-growth',
+  minutes: 20,
+  beside: ['Postgres'],
   question:
     'The same request of a user with ten threads and a hundred tasks, one after the other, over HTTP, with 1,000 to 1,000,000 items in Postgres (as many tasks, a tenth as many threads, ended sessions, counters and requests, a hundredth as many users): how long does it take, and how much processor time of all processes of Postgres? An index grows by a level or two. The limit is on the processor time.',
   async run() {

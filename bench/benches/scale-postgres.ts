@@ -19,6 +19,8 @@ const tasks = 20_000;
 /** What Postgres has to hold and to write. */
 export const scalePostgres: Bench = {
   name: 'scale-postgres',
+  minutes: 15,
+  beside: ['Postgres'],
   question:
     'What does a turn with an answer of 1,500 characters leave in Postgres, and what does it write to its log (full page images are switched off here, and come on top after each checkpoint)? A turn is asked for as the chat does. Bytes of a row are those of the table with its indexes, as five turns in each thread have left it. And how many connections and how much memory does one process hold?',
   async run() {

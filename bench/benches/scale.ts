@@ -46,6 +46,8 @@ const loads: Load[] = [
 /** What more processes cost, and what they do for each other. */
 export const scale: Bench = {
   name: 'scale',
+  minutes: 20,
+  beside: ['Postgres'],
   question:
     '1, 2 and 4 processes of the server behind one proxy, on one Postgres, all on one machine: what does a turn cost each part in processor time, and does it stay the same with more processes? A turn is asked for as the chat does: under a key of its own, ready to come back, its log kept; a short one has 24 events at once. With the same load on each process, what is added is what processes cost each other; with the same load in all, what a process costs by itself is spread over fewer turns as well. And what goes from process to process: news, who answers, ended sessions, limits.',
   async run() {
