@@ -173,7 +173,7 @@ describe('a screen reader', () => {
         reply.end();
       },
     });
-    const region = page.locator('[aria-live=polite] > p');
+    const region = page.locator('[aria-live=polite] p');
     await box.fill('Hi');
     await box.press('Enter');
     await expect.poll(() => region.allInnerTexts()).toEqual(['List tasks, running']);
@@ -199,7 +199,7 @@ describe('a screen reader', () => {
         reply.end();
       },
     });
-    const region = page.locator('[aria-live=polite] > p');
+    const region = page.locator('[aria-live=polite] p');
     await box.fill('Delete it');
     await box.press('Enter');
     const whole = 'Needs your approval. Delete “Buy groceries”? This cannot be undone. Approve. Reject.';
@@ -217,7 +217,7 @@ describe('a screen reader', () => {
       options: { initialThread: 'thr_1' },
     });
     await log.getByText('Old words.').waitFor();
-    expect(await page.locator('[aria-live=polite] > p').count()).toBe(0);
+    expect(await page.locator('[aria-live=polite] p').count()).toBe(0);
   });
 });
 

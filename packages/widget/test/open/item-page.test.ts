@@ -222,7 +222,7 @@ describe('a picture that is made', () => {
     expect(
       await chat.log.getByRole('img').evaluateAll((all) => all.map((image) => image.getAttribute('src'))),
     ).toEqual([`${suite.server().origin}/made.png`]);
-    expect(await chat.page.locator('[aria-live=polite] > p').allInnerTexts()).toEqual(
+    expect(await chat.page.locator('[aria-live=polite] p').allInnerTexts()).toEqual(
       expect.arrayContaining(['Making an image…', 'The image is ready.']),
     );
     const { harm: seen, foreign } = await harm();
@@ -255,7 +255,7 @@ describe('questions of the server', () => {
     await form.getByText('Question 1 of 3').waitFor();
     expect(await box.isVisible()).toBe(false);
     expect(await focused(chat)).toBe('When should it be ready?');
-    expect(await page.locator('[aria-live=polite] > p').allInnerTexts()).toContain(
+    expect(await page.locator('[aria-live=polite] p').allInnerTexts()).toContain(
       'The assistant asks: When should it be ready?',
     );
     expect(await chat.button('Next').isDisabled()).toBe(true);

@@ -133,7 +133,8 @@ window.chat = {
 
 /** Without the boxes that long texts are in for the sake of speed. */
 function markup({ element }: MarkdownView): string {
-  for (const part of element.querySelectorAll('.part')) part.replaceWith(...part.childNodes);
+  for (const part of element.querySelectorAll('.part, div:has(> .part)'))
+    part.replaceWith(...part.childNodes);
   return element.innerHTML;
 }
 

@@ -142,9 +142,7 @@ export class ChatKitConversation extends LitElement {
         <div class="items column">${this.#beginning()} ${this.#list.element} ${this.#ending()}</div>
       </div>
       ${this.isAway ? this.#past()?.toLatest(() => this.#scroll?.toEnd()) : nothing}
-      <div class="hidden" aria-live="polite">
-        ${this.#speech.next(state).map((sentence) => html`<p>${sentence}</p>`)}
-      </div>`;
+      <div class="hidden" aria-live="polite">${this.#speech.follow(state)}</div>`;
   }
 
   /** What stands before the items of a thread that was loaded, or is. */

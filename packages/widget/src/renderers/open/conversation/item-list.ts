@@ -17,6 +17,8 @@ export interface ListSurroundings extends Omit<ItemSurroundings, 'itemId' | 'run
  */
 export class ItemList {
   readonly element = document.createElement('div');
+  /** What was shown last. */
+  items: readonly ThreadItem[] = [];
   /** Whether the element of an item that is not shown any more is kept as it is, for when it is again. */
   keeps = (_id: string): boolean => false;
   #views = new Map<string, ItemView>();
@@ -26,6 +28,7 @@ export class ItemList {
   }
 
   show(items: readonly ThreadItem[], { isRunning, ...surroundings }: ListSurroundings): void {
+    this.items = items;
     const views = new Map<string, ItemView>();
     let place = this.element.firstElementChild;
     for (const item of items) {

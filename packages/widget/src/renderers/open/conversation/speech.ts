@@ -1,4 +1,5 @@
 import { kindOf } from '../item-kinds.ts';
+import { append } from '../markdown/dom-out.ts';
 import { type ThreadState, noThread } from '../thread-state.ts';
 import type { ThreadItem } from '../wire.ts';
 
@@ -7,25 +8,26 @@ import type { ThreadItem } from '../wire.ts';
  * a time. What was there before the turn is not said, only what becomes of it.
  */
 export class Speech {
+  readonly #element = document.createElement('div');
   #before = noThread;
-  #sentences: readonly string[] = [];
   /** How much has been said of each message, in characters; all of what is older than the turn. */
   #said = new Map<string, number>();
   /** Sentences that need not be said again, with their places. */
   #news = new Set<string>();
 
   /** All sentences of the turn so far, for a live region: what is new is added at its end. */
-  next(state: ThreadState): readonly string[] {
+  follow(state: ThreadState): HTMLElement {
     const before = this.#before;
     this.#before = state;
     if (state.responding && !before.responding) this.#begin(state);
     if (state.responding || before.responding)
-      this.#sentences = [...this.#sentences, ...state.items.flatMap((item) => this.#say(item, state))];
-    return this.#sentences;
+      for (const sentence of state.items.flatMap((item) => this.#say(item, state)))
+        append(this.#element, 'p').textContent = sentence;
+    return this.#element;
   }
 
   #begin(state: ThreadState): void {
-    this.#sentences = [];
+    this.#element.textContent = '';
     this.#said = new Map(state.items.map(({ id }) => [id, Infinity]));
     this.#news = new Set();
     for (const item of state.items) this.#say(item, state);

@@ -10,6 +10,7 @@ import type { ThreadStore } from '../thread-store.ts';
 import type { ThreadStoreOptions } from '../thread-store-options.ts';
 import type { Page, Thread, ThreadItem } from '../wire.ts';
 import { beginningStyles } from './beginning.styles.ts';
+import { prepareToShorten } from '../long/shorten.ts';
 import { loadAgain } from './load-again.ts';
 import { readItems } from './read-items.ts';
 import { runningTurn } from './running-turn.ts';
@@ -105,6 +106,7 @@ export async function loadOlder(store: ThreadStore, signal: AbortSignal): Promis
   const { threadId, older, loading } = store.state;
   if (threadId === null || older === null || loading !== null) return;
   store.state = { ...store.state, loading: 'older' };
+  prepareToShorten();
   try {
     const page = await olderItems(store.options.client, { threadId, after: older }, signal);
     if (!signal.aborted) store.state = prependOlder(store.state, page);

@@ -6,10 +6,15 @@ type List = Pick<ItemList, 'element' | 'show'>;
 let long: typeof Long | null = null;
 let isAsked = false;
 
+/** Loads what draws only a part, as there will be more than is worth drawing. */
+export function prepareToShorten(): void {
+  if (!isAsked) void load();
+}
+
 /** What draws only what is near the reader of a long list, once that has been loaded; the list itself until then. */
 export function shorten(list: List): List {
   const scroller = list.element.closest('.log');
-  if (!isAsked) void load();
+  prepareToShorten();
   return long && scroller && list instanceof ItemList ? new long.ShownPart(list, scroller) : list;
 }
 

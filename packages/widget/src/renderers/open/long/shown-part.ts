@@ -29,8 +29,8 @@ export class ShownPart {
   readonly #heights = new Heights();
   /** Items that are not there, with what a person has unfolded or written in them. */
   readonly #kept = new Set<string>();
-  #items: readonly ThreadItem[] = [];
-  #range: Range = { from: 0, to: Infinity };
+  #items: readonly ThreadItem[];
+  #range: Range;
   #isAsked = false;
   #again = (): void => {};
 
@@ -38,8 +38,10 @@ export class ShownPart {
   constructor(list: ItemList, scroller: Element) {
     this.#list = list;
     this.#scroller = scroller;
+    this.#items = list.items;
+    this.#range = { from: 0, to: list.items.length };
     list.keeps = (id) => this.#kept.has(id);
-    scroller.addEventListener('scroll', () => this.#settle(), { passive: true });
+    scroller.addEventListener('scroll', () => this.#later(), { passive: true });
   }
 
   get element(): HTMLDivElement {
@@ -64,7 +66,6 @@ export class ShownPart {
     const before = this.#items;
     const id = before[from]?.id;
     const start = items[from]?.id === id ? from : items.findIndex((item) => item.id === id);
-    // The first time all of them are drawn already.
     if (id === undefined || start < 0) return this.#anew(items);
     const end = to >= before.length ? items.length : Math.min(items.length, start + to - from);
     return { from: start, to: end };
@@ -72,10 +73,10 @@ export class ShownPart {
 
   #anew(items: readonly ThreadItem[]): Range {
     this.#kept.clear();
-    const isFirst = this.#range.to === Infinity;
-    return { from: isFirst ? 0 : Math.max(0, items.length - step), to: items.length };
+    return { from: Math.max(0, items.length - step), to: items.length };
   }
 
+  /** Once in each frame, before it is painted. */
   #later(): void {
     if (this.#isAsked) return;
     this.#isAsked = true;
@@ -122,18 +123,20 @@ export class ShownPart {
     const view = this.#scroller.getBoundingClientRect();
     const rects = elements.map((child) => child.getBoundingClientRect()).filter(({ height }) => height > 0);
     const [first, last] = [rects[0], rects.at(-1)];
-    if (!first || !last || view.height === 0) return this.#range;
-    if (last.bottom < view.top || first.top > view.bottom) return this.#jump(view.top);
+    const { from, to } = this.#range;
+    const [before, after] = [Math.max(0, from - step), Math.min(this.#items.length, to + step)];
+    if (view.height === 0) return this.#range;
+    if (!first || !last) return { from: before, to: after };
+    if (last.bottom < view.top || first.top > view.bottom) return this.#jump(view);
     const beyond = (times: number): readonly [number, number] => [
       view.top - times * view.height,
       view.bottom + times * view.height,
     ];
     const [leastTop, leastBottom] = beyond(reach.least);
-    const { from, to } = this.#range;
     const [above, below] = this.#far(elements, beyond(reach.most));
     return {
-      from: first.top > leastTop ? Math.max(0, from - step) : from + above,
-      to: last.bottom < leastBottom ? Math.min(this.#items.length, to + step) : to - below,
+      from: first.top > leastTop ? before : from + above,
+      to: last.bottom < leastBottom ? after : to - below,
     };
   }
 
@@ -153,9 +156,9 @@ export class ShownPart {
   }
 
   /** To where the reader has got at one go. */
-  #jump(top: number): Range {
-    const distance = top - this.#list.element.getBoundingClientRect().top;
-    const index = this.#heights.indexAt(this.#items, distance);
-    return { from: Math.max(0, index - step), to: Math.min(this.#items.length, index + 2 * step) };
+  #jump({ top, bottom }: DOMRect): Range {
+    const start = this.#list.element.getBoundingClientRect().top;
+    const at = (y: number): number => this.#heights.indexAt(this.#items, y - start);
+    return { from: Math.max(0, at(top) - fewest), to: Math.min(this.#items.length, at(bottom) + fewest) };
   }
 }

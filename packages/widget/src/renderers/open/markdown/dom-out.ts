@@ -1,4 +1,3 @@
-import { mostBeside } from './most-beside.ts';
 import type { Data, Kind, Out } from './syntax/out.ts';
 import { directionOf } from './text-direction.ts';
 
@@ -38,12 +37,8 @@ export function append<Tag extends keyof HTMLElementTagNameMap>(
   return parent.appendChild(node);
 }
 
-/** Where the next of the outermost blocks goes. */
-function partOf(around: Around): HTMLElement {
-  if (!around.part || around.part.childElementCount >= mostBeside)
-    around.part = append(around.root, 'div', 'part');
-  return around.part;
-}
+const draw = (kind: Kind, ...given: Parameters<Draw>): HTMLElement =>
+  draws[kind]?.(...given) ?? given[0].appendChild(document.createElement(kind));
 
 /** Builds nodes, and never from a string of markup. */
 export class DomOut implements Out {
@@ -58,13 +53,9 @@ export class DomOut implements Out {
   add(kind: Kind, data: Data = {}): DomOut {
     const around = this.#around;
     const isOutermost = this.#node === around.root;
-    const parent = isOutermost ? partOf(around) : this.#node;
-    const draw = draws[kind];
-    const node = draw ? draw(parent, data, around) : parent.appendChild(document.createElement(kind));
-    if (isOutermost) {
-      around.undirected = parent.lastElementChild;
-      if (around.tail) around.root.append(around.tail);
-    }
+    const parent = isOutermost ? draw('room', this.#node, data, around) : this.#node;
+    const node = draw(kind, parent, data, around);
+    if (isOutermost) around.undirected = parent.lastElementChild;
     return new DomOut(node, around);
   }
 

@@ -14,10 +14,10 @@ export const markdownStyles: CSSResult = css`
   .markdown :is(p, .heading) {
     white-space: pre-line;
   }
-  .part:first-child > :first-child {
+  .markdown > .part:first-child > :first-child {
     margin-block-start: 0;
   }
-  .part:last-child > :last-child {
+  .markdown > .part:last-child > :last-child {
     margin-block-end: 0;
   }
   .markdown:not(:has(> *)) {

@@ -16,9 +16,13 @@ const orderedList: Draw = (parent, { start = 1 }) => {
   return node;
 };
 
+/** Where the next of the outermost blocks goes. */
+const room: Draw = (root, _data, around) => (around.part ??= append(root, 'div', 'part'));
+
 /** What every answer may have in it. */
 export const plain: Readonly<Record<Kind, Draw>> = {
   h: heading,
   ol: orderedList,
+  room,
   code: (parent) => append(parent, 'code', 'inline-code'),
 };

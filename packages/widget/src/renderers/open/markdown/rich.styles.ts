@@ -9,6 +9,9 @@ export const richStyles: CSSResult = css`
   .part {
     position: relative;
   }
+  .markdown > :last-child > .part:last-child > :last-child {
+    margin-block-end: 0;
+  }
   .markdown [role='list'] > * {
     margin-block: 0;
   }
@@ -133,34 +136,26 @@ export const richStyles: CSSResult = css`
   tbody tr {
     border-block-start: 1px solid var(--_border);
   }
-  .code {
-    --_code-keyword: var(--chatkit-code-keyword, light-dark(#b3203a, #ff8f8a));
-    --_code-string: var(--chatkit-code-string, light-dark(#0b5c3f, #8fdcb0));
-    --_code-number: var(--chatkit-code-number, light-dark(#0b4fa8, #8cc4ff));
-    --_code-name: var(--chatkit-code-name, light-dark(#6a38b8, #d3b3ff));
-    --_code-type: var(--chatkit-code-type, light-dark(#8a4600, #f5b874));
-    --_code-comment: var(--chatkit-code-comment, var(--_muted));
-  }
   :is(.code-kwd, .code-section, .code-err) {
-    color: var(--_code-keyword);
+    color: var(--chatkit-code-keyword, light-dark(#b3203a, #ff8f8a));
   }
   :is(.code-str, .code-esc, .code-insert) {
-    color: var(--_code-string);
+    color: var(--chatkit-code-string, light-dark(#0b5c3f, #8fdcb0));
   }
   :is(.code-num, .code-bool) {
-    color: var(--_code-number);
+    color: var(--chatkit-code-number, light-dark(#0b4fa8, #8cc4ff));
   }
   .code-func {
-    color: var(--_code-name);
+    color: var(--chatkit-code-name, light-dark(#6a38b8, #d3b3ff));
   }
   :is(.code-class, .code-type, .code-var) {
-    color: var(--_code-type);
+    color: var(--chatkit-code-type, light-dark(#8a4600, #f5b874));
   }
   .code-deleted {
     color: var(--_danger);
   }
   .code-cmnt {
-    color: var(--_code-comment);
+    color: var(--chatkit-code-comment, var(--_muted));
     font-style: italic;
   }
   .maths {
@@ -186,8 +181,6 @@ export const richStyles: CSSResult = css`
     cursor: pointer;
   }
   :is(.note-number, .note-back) {
-    min-inline-size: 1.5rem;
-    min-block-size: 1.5rem;
     padding: 0 0.25rem;
     border: 0;
     border-radius: 0.375rem;
@@ -196,10 +189,12 @@ export const richStyles: CSSResult = css`
     font: inherit;
     cursor: pointer;
   }
+  .note-back {
+    min-inline-size: 1.5rem;
+    min-block-size: 1.5rem;
+  }
   .note-number {
-    min-inline-size: 0;
     margin-inline: 0.125rem;
-    min-block-size: 0;
     background: var(--_faint);
     line-height: 1.4;
   }
@@ -219,9 +214,7 @@ export const richStyles: CSSResult = css`
   .notes > ol {
     margin: 0;
   }
-  .note > div {
-    display: inline;
-  }
+  .note > div,
   .note > div > p:first-child {
     display: inline;
   }

@@ -7,6 +7,7 @@ import { codeBlock, codePart } from './rich/code-block.ts';
 import { link, picture } from './rich/link.ts';
 import { drawMark } from './rich/mark.ts';
 import { item } from './rich/long-list.ts';
+import { room } from './rich/long-text.ts';
 import { maths } from './rich/maths.ts';
 import { note, noteNumber } from './rich/notes.ts';
 import { addRichSyntax } from './rich-syntax/rich-syntax.ts';
@@ -30,6 +31,7 @@ export function addRich(): void {
     p: paragraph,
     ref: noteNumber,
     note,
+    room,
     ...tableDraws,
   });
   addRichSyntax();

@@ -1,26 +1,19 @@
 import { type Draw, append } from '../dom-out.ts';
-import { mostBeside } from '../most-beside.ts';
-
-/** Where the next item of a long list goes, by its first part. */
-const lastParts = new WeakMap<HTMLElement, HTMLElement>();
+import { mostBeside } from './most-beside.ts';
 
 /** An item. A list of many is drawn in parts, and is one to whoever listens: the item behind others costs what the first does. */
 export const item: Draw = (list) => {
-  const last = lastParts.get(list) ?? list;
-  const isFull = last.childElementCount >= mostBeside;
-  const node = append(isFull ? nextPart(list, last) : last, 'li');
-  if (isFull || lastParts.has(list)) node.role = 'listitem';
+  const last = (list.role && list.parentElement?.lastElementChild) || list;
+  const node = append(last.childElementCount < mostBeside ? last : nextPart(list, last), 'li');
+  if (list.role) node.role = 'listitem';
   return node;
 };
 
-function nextPart(list: HTMLElement, last: HTMLElement): HTMLElement {
+function nextPart(list: HTMLElement, last: Element): Element {
   if (last === list) becomePart(list);
-  const next = list.cloneNode();
-  if (!(next instanceof HTMLElement)) return last;
-  if (next instanceof HTMLOListElement && last instanceof HTMLOListElement)
-    next.start = last.start + last.childElementCount;
+  const next = document.importNode(last);
+  if (next instanceof HTMLOListElement) next.start += last.childElementCount;
   last.after(next);
-  lastParts.set(list, next);
   return next;
 }
 
