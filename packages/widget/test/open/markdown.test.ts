@@ -135,6 +135,15 @@ describe('markdown', () => {
     expect(built).toBe(p('other'));
   });
 
+  test('a text that has ended is shown as it is, however far back it has changed', async () => {
+    const { page } = await shared();
+    const text = (begin: string, end: string): string => `${begin}\n\n${'word '.repeat(2000)}${end}`;
+    const steps = [text('draft', ''), text('final', 'more')];
+    const built = await page.evaluate((given) => window.chat.renderMarkdown(given), steps);
+    expect(built).toContain(p('final'));
+    expect(built).not.toContain('draft');
+  });
+
   test('marks stand where they are put, and never in code or in addresses', async () => {
     const { page } = await shared();
     const marked = (text: string, places: number[]) =>
@@ -211,6 +220,41 @@ describe('markdown', () => {
     });
     expect(new Set(gaps).size).toBe(1);
     expect(await violations(chat)).toEqual([]);
+  });
+
+  test('a text of many hundreds of blocks is drawn in parts, and looks and reads as one', async () => {
+    const blocks = Array.from(
+      { length: 700 },
+      (_, at) => `Block ${at}.${at === 9 ? '[^a]\n\n[^a]: A note.' : ''}`,
+    );
+    const { page } = await suite.open({
+      script: (_, reply) => {
+        reply.events(...wire.prologue('Hi'), ...wire.wholeAnswer(blocks.join('\n\n')));
+        reply.end();
+      },
+    });
+    await page.getByRole('textbox').fill('Hi');
+    await page.keyboard.press('Enter');
+    await page.getByText('Block 699.').waitFor();
+    const seen = await page.locator('.markdown').evaluate((markdown) => {
+      const paragraphs = [...markdown.querySelectorAll('.part > p')];
+      const boxes = paragraphs.map((node) => node.getBoundingClientRect());
+      const { top } = markdown.getBoundingClientRect();
+      return {
+        numbers: paragraphs.map(({ textContent }) => Number(/^Block (\d+)/.exec(textContent)?.[1])),
+        gaps: boxes.slice(1).map((box, index) => Math.round((box.top - boxes[index]!.bottom) * 10) / 10),
+        first: Math.round(boxes[0]!.top - top),
+        most: Math.max(
+          ...[...markdown.querySelectorAll('*')].map(({ childElementCount }) => childElementCount),
+        ),
+        last: markdown.lastElementChild?.className,
+      };
+    });
+    expect(seen.numbers).toEqual(blocks.map((_, at) => at));
+    expect(new Set(seen.gaps).size).toBe(1);
+    expect(seen.first).toBe(0);
+    expect(seen.most).toBe(32);
+    expect(seen.last).toBe('notes');
   });
 
   test('loses no letter of a random text, and never fails', async () => {

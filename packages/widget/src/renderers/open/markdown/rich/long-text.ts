@@ -13,6 +13,7 @@ export const room: Draw = (root, _data, around) => {
   if (part && part.childElementCount < mostBeside) return part;
   const last = part?.parentElement ?? root;
   const whole = last.childElementCount < mostParts ? last : append(root, 'div');
+  around.part = append(whole, 'div', 'part');
   if (tail) root.append(tail);
-  return (around.part = append(whole, 'div', 'part'));
+  return around.part;
 };
