@@ -137,8 +137,8 @@ describe('markdown', () => {
 
   test('a text that has ended is shown as it is, however far back it has changed', async () => {
     const { page } = await shared();
-    const text = (begin: string, end: string): string => `${begin}\n\n${'word '.repeat(2000)}${end}`;
-    const steps = [text('draft', ''), text('final', 'more')];
+    const middle = 'word '.repeat(2000);
+    const steps = [`draft\n\n${middle}`, `final\n\n${middle}more`];
     const built = await page.evaluate((given) => window.chat.renderMarkdown(given), steps);
     expect(built).toContain(p('final'));
     expect(built).not.toContain('draft');
