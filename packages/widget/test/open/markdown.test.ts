@@ -235,7 +235,7 @@ describe('markdown', () => {
     });
     await page.getByRole('textbox').fill('Hi');
     await page.keyboard.press('Enter');
-    await page.getByText('Block 699.').waitFor();
+    await page.locator('.markdown').getByText('Block 699.').waitFor();
     const seen = await page.locator('.markdown').evaluate((markdown) => {
       const paragraphs = [...markdown.querySelectorAll('.part > p')];
       const boxes = paragraphs.map((node) => node.getBoundingClientRect());

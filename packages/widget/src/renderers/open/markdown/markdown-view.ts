@@ -12,9 +12,6 @@ export interface MarkdownOptions extends Partial<Pick<Around, 'headingLevel' | '
   domains: readonly string[];
 }
 
-/** A text that streams goes on with what was there if it does with this many letters; once it has ended, all of them count. */
-const compared = 4000;
-
 /** An element that shows a markdown text and keeps up as it grows, at the cost of what was added. HTML in it is text. */
 export class MarkdownView {
   readonly element = document.createElement('div');
@@ -31,12 +28,10 @@ export class MarkdownView {
 
   show(text: string, options: MarkdownOptions): void {
     const domains = options.domains.join(' ');
-    const { length } = this.#written;
-    // Of what streams only the end, or each piece would cost as much as all before it.
-    const from = options.streaming ? Math.max(0, length - compared) : 0;
     // Not by `startsWith`, which takes many times as long. A text that has ended cannot go on.
-    const before = text.slice(from, this.#blocks ? length : undefined);
-    if (before !== this.#written.slice(from) || domains !== this.#domains) this.#begin(options);
+    const before = this.#blocks ? text.slice(0, this.#written.length) : text;
+    const isContinued = before === this.#written;
+    if (!isContinued || domains !== this.#domains) this.#begin(options);
     this.#domains = domains;
     this.element.classList.toggle('streaming', options.streaming);
     if (this.#blocks) this.#write(this.#blocks, text, options);

@@ -92,9 +92,9 @@ export const richStyles: CSSResult = css`
   .code-text {
     margin: 0;
     padding: 0.25rem 0.875rem 0.875rem;
-    overflow-x: auto;
     font: 0.8125rem / 1.6 var(--_mono);
     tab-size: 2;
+    overflow-x: auto;
     scrollbar-width: thin;
   }
   .code-part {
@@ -105,10 +105,10 @@ export const richStyles: CSSResult = css`
     outline-offset: -2px;
   }
   .table {
-    overflow-x: auto;
     border: 1px solid var(--_border);
     border-radius: min(var(--_radius), 0.875rem);
     overflow-wrap: normal;
+    overflow-x: auto;
     scrollbar-width: thin;
   }
   table {
@@ -165,8 +165,8 @@ export const richStyles: CSSResult = css`
   .maths-block {
     display: block;
     padding-block: 0.25em;
-    overflow-x: auto;
     text-align: center;
+    overflow-x: auto;
     scrollbar-width: thin;
   }
   .deep-link {

@@ -9,11 +9,11 @@ const mostParts = 8;
  * wholes. So the block behind a thousand others costs what the first does.
  */
 export const room: Draw = (root, _data, around) => {
-  const { part, tail } = around;
+  const { part } = around;
   if (part && part.childElementCount < mostBeside) return part;
   const last = part?.parentElement ?? root;
   const whole = last.childElementCount < mostParts ? last : append(root, 'div');
   around.part = append(whole, 'div', 'part');
-  if (tail) root.append(tail);
+  if (around.tail) root.append(around.tail);
   return around.part;
 };
