@@ -37,7 +37,7 @@ describe('a conversation with one of each', () => {
     const files = await mine.getByRole('list', { name: 'Attachments' }).getByRole('listitem').allInnerTexts();
     expect(files.map((words) => words.replaceAll(/\s+/g, ' ').trim())).toEqual([
       '',
-      'A rather long name of a report that nobody will read.pdf PDF · 2.4 MB',
+      'A rather long name of a report that nobody will read.pdf PDF · 2.3 MB',
       'secret.jpg JPG',
     ]);
     await mine.getByRole('button', { name: '@Ann Lee' }).click();

@@ -54,6 +54,7 @@ describe('a widget', () => {
       expect.stringMatching(/^\/chunk-load-kinds-/),
       expect.stringMatching(/^\/chunk-replace-known-/),
       expect.stringMatching(/^\/chunk-icon-of-/),
+      expect.stringMatching(/^\/chunk-known-locale-/),
       expect.stringMatching(/^\/chunk-own-pictures-/),
     ]);
   });
