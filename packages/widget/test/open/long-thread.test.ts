@@ -83,8 +83,12 @@ describe('a thread of more than a thousand items', () => {
     // By wheel: one after the other, none missing, none twice.
     await log.hover();
     const passed = await seen(log);
+    const place = () => log.evaluate((element) => element.scrollTop);
     for (let turn = 0; turn < 14; turn += 1) {
+      const before = await place();
       await page.mouse.wheel(0, 350);
+      // Two turns at once would pass over what is between.
+      await expect.poll(place).toBeGreaterThan(before + 300);
       await expect.poll(() => seen(log)).not.toEqual([]);
       passed.push(...(await seen(log)));
     }

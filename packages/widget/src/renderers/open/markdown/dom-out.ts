@@ -37,9 +37,6 @@ export function append<Tag extends keyof HTMLElementTagNameMap>(
   return parent.appendChild(node);
 }
 
-const draw = (kind: Kind, ...given: Parameters<Draw>): HTMLElement =>
-  draws[kind]?.(...given) ?? given[0].appendChild(document.createElement(kind));
-
 /** Builds nodes, and never from a string of markup. */
 export class DomOut implements Out {
   readonly #node: HTMLElement;
@@ -53,8 +50,8 @@ export class DomOut implements Out {
   add(kind: Kind, data: Data = {}): DomOut {
     const around = this.#around;
     const isOutermost = this.#node === around.root;
-    const parent = isOutermost ? draw('room', this.#node, data, around) : this.#node;
-    const node = draw(kind, parent, data, around);
+    const parent = (isOutermost && draws['room']?.(this.#node, data, around)) || this.#node;
+    const node = draws[kind]?.(parent, data, around) ?? parent.appendChild(document.createElement(kind));
     if (isOutermost) around.undirected = parent.lastElementChild;
     return new DomOut(node, around);
   }

@@ -12,11 +12,16 @@ export interface MarkdownOptions extends Partial<Pick<Around, 'headingLevel' | '
   domains: readonly string[];
 }
 
+/** So many letters tell whether a text that streams goes on; once it has ended, all of them do. */
+const compared = 999;
+
 /** An element that shows a markdown text and keeps up as it grows, at the cost of what was added. HTML in it is text. */
 export class MarkdownView {
   readonly element = document.createElement('div');
   #blocks: Blocks | null = null;
   #written = '';
+  /** The last letters of that. */
+  #end = '';
   #domains = '';
   /** The last call. */
   #turn: object | null = null;
@@ -28,10 +33,12 @@ export class MarkdownView {
 
   show(text: string, options: MarkdownOptions): void {
     const domains = options.domains.join(' ');
+    const { length } = this.#written;
+    // Of what streams only the end is compared, or each piece would cost as much as all before it.
+    const known = options.streaming ? this.#end : this.#written;
     // Not by `startsWith`, which takes many times as long. A text that has ended cannot go on.
-    const before = this.#blocks ? text.slice(0, this.#written.length) : text;
-    const isContinued = before === this.#written;
-    if (!isContinued || domains !== this.#domains) this.#begin(options);
+    const before = text.slice(length - known.length, this.#blocks ? length : undefined);
+    if (before !== known || domains !== this.#domains) this.#begin(options);
     this.#domains = domains;
     this.element.classList.toggle('streaming', options.streaming);
     if (this.#blocks) this.#write(this.#blocks, text, options);
@@ -40,8 +47,10 @@ export class MarkdownView {
   #write(blocks: Blocks, text: string, options: MarkdownOptions): void {
     const turn = (this.#turn = {});
     const end = lackingFrom(text, this.#written.length);
-    blocks.write(text.slice(this.#written.length, end));
-    this.#written = text.slice(0, end);
+    const added = text.slice(this.#written.length, end);
+    blocks.write(added);
+    this.#written += added;
+    this.#end = (this.#end + added).slice(-compared);
     const isWritten = end >= text.length;
     if (isWritten && !options.streaming) blocks.end();
     const isAnew = blocks.isLacking && !hasRich();
@@ -61,7 +70,7 @@ export class MarkdownView {
     const { element: root } = this;
     const around = { domains, headingLevel, mark, root, lastLevel: headingLevel, undirected: null };
     this.#blocks = new Blocks(new DomOut(root, around));
-    root.textContent = this.#written = '';
+    root.textContent = this.#written = this.#end = '';
   }
 }
 

@@ -5,6 +5,10 @@ export const markdownStyles: CSSResult = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
+  /* The room below its last block is that above the first of the next one. */
+  .part {
+    margin-block-end: -0.75em;
+  }
   .part > * {
     margin-block: 0.75em;
   }
@@ -16,9 +20,6 @@ export const markdownStyles: CSSResult = css`
   }
   .markdown > .part:first-child > :first-child {
     margin-block-start: 0;
-  }
-  .markdown > .part:last-child > :last-child {
-    margin-block-end: 0;
   }
   .markdown:not(:has(> *)) {
     white-space: pre-wrap;

@@ -5,12 +5,12 @@ import { type CSSResult, css } from 'lit';
  * @cssproperty [--chatkit-code-name] [--chatkit-code-type] [--chatkit-code-comment] - Colours of code.
  */
 export const richStyles: CSSResult = css`
-  /* Each has a layer of its own, or browsers go through all of a long answer in each frame in which it grows. */
+  /* Each is laid out, and painted, by itself, or browsers go through all of a long answer in each frame in which it grows. */
   .part {
-    position: relative;
+    contain: layout;
   }
-  .markdown > :last-child > .part:last-child > :last-child {
-    margin-block-end: 0;
+  .part > .heading {
+    margin-block-end: 0.75em;
   }
   .markdown [role='list'] > * {
     margin-block: 0;
