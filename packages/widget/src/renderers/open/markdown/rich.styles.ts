@@ -10,7 +10,7 @@ export const richStyles: CSSResult = css`
     contain: layout;
   }
   .part > .heading {
-    margin-block-end: 0.75em;
+    margin-block-end: 0.55em;
   }
   .markdown [role='list'] > * {
     margin-block: 0;
