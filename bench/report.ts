@@ -33,7 +33,8 @@ function measured(row: Row, rows: readonly Row[]): string[] {
     `${show(median(samples), unit)} ${unit}`,
     `${show(Math.min(...samples), unit)}–${show(Math.max(...samples), unit)}`,
     String(samples.length),
-    against === undefined ? '' : `${ratio(row, rows).toFixed(2)} × ${against}`,
+    // Nothing is so many times nothing.
+    Number.isFinite(ratio(row, rows)) ? `${ratio(row, rows).toFixed(2)} × ${against}` : '',
   ];
 }
 
