@@ -20,6 +20,7 @@ export function redraw(root: ParentNode): void {
   relabelMarkdown(root);
 }
 
+/** Elements of the page that show widgets are its own business. */
 function isDrawing(element: Element): element is Drawing {
-  return 'requestUpdate' in element;
+  return element.localName.startsWith('chatkit-') && 'requestUpdate' in element;
 }
