@@ -113,28 +113,6 @@ test('what is drawn says everything anew in another language, and keeps what was
   expect(chat.complaints).toEqual([]);
 });
 
-test('what the page has put into a conversation is left alone', async () => {
-  const chat = await suite.open({
-    script: samples.stored([wire.userItem('Ask', 'u1'), wire.answerItem('The end.', 'a1')]),
-    options: { initialThread: 'thr_1', locale: 'en' },
-  });
-  const log = said(chat);
-  await log.getByText('The end.').waitFor();
-  const theirs = await log.evaluateHandle((conversation) => {
-    const options = { zoom: 3 };
-    const drawn = { times: 0 };
-    const element = Object.assign(document.createElement('page-map'), {
-      options,
-      requestUpdate: () => (drawn.times += 1),
-    });
-    conversation.shadowRoot?.append(element);
-    return { isKept: () => element.options === options && drawn.times === 0 };
-  });
-  await speak(chat, 'de');
-  await log.getByRole('button', { name: 'Antwort kopieren' }).first().waitFor();
-  expect(await theirs.evaluate(({ isKept }) => isKept())).toBe(true);
-});
-
 test.each([
   { locale: 'de', first: 'Mo', month: 'März 2026', day: ['Mittwoch, 4. März 2026', '4'] },
   { locale: 'en-US', first: 'Sun', month: 'March 2026', day: ['Wednesday, March 4, 2026', '4'] },

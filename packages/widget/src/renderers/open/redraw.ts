@@ -20,7 +20,6 @@ export function redraw(root: ParentNode): void {
   relabelMarkdown(root);
 }
 
-/** Elements of the page that show widgets are its own business. */
 function isDrawing(element: Element): element is Drawing {
-  return element.localName.startsWith('chatkit-') && 'requestUpdate' in element;
+  return 'requestUpdate' in element;
 }
