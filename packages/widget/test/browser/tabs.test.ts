@@ -150,7 +150,9 @@ describe('the tabs of one user', () => {
     await page.waitForFunction('globalThis.linked === 2');
     await change(page, 'thr_1');
     await page.evaluate(() => document.querySelectorAll('chat-dock')[0]?.setThreadId('thr_2'));
-    expect(await page.evaluate(() => globalThis.testRenderer.mounted[1]?.calls)).toEqual([]);
+    // Either may have been there first.
+    const called = await page.evaluate(() => globalThis.testRenderer.mounted.map(({ calls }) => calls));
+    expect(called.filter((calls) => calls.length > 0)).toEqual([[['setThreadId', 'thr_2']]]);
   });
 
   test('a page that comes back from the back/forward cache follows what happened meanwhile', async () => {
