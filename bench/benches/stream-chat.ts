@@ -4,6 +4,7 @@ import { inTurns } from '../rounds.ts';
 import { answers } from '../widget/answers.ts';
 import {
   assistantUi,
+  besideChats,
   chatdock,
   chatPages,
   deepChat,
@@ -29,16 +30,7 @@ export const streamChat: Bench = {
   question:
     'A message is sent in each of the chat UIs as a person sends it, and answered over HTTP with 5 kB of markdown of every kind, 20 letters every 4 ms: how much processor time of the main thread does that take, with script, styles and layout, until the last word is there? And with 20 kB, for those that are done with it within a minute or so. The limit shows plain text.',
   minutes: 15,
-  beside: [
-    'Chromium',
-    'lit',
-    'deep-chat',
-    '@assistant-ui/react',
-    '@assistant-ui/react-markdown',
-    'react',
-    '@n8n/chat',
-    'botframework-webchat',
-  ],
+  beside: besideChats,
   async run(): Promise<Row[]> {
     const pages = (await chatPages()).filter(({ name }) => name !== empty);
     const rows: Row[] = [];

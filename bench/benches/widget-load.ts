@@ -1,7 +1,15 @@
 import { findChromium, launchChromium, type Browser } from '@chatdock/testing/chromium';
 import type { Bench, Row } from '../bench.ts';
 import { inTurns } from '../rounds.ts';
-import { chatdock, chatPages, deepChat, empty, litChat, type ChatPage } from '../widget/contestants.ts';
+import {
+  besideChats,
+  chatdock,
+  chatPages,
+  deepChat,
+  empty,
+  litChat,
+  type ChatPage,
+} from '../widget/contestants.ts';
 import { Site } from '../widget/site.ts';
 import { visit, type Visit } from '../widget/visit.ts';
 
@@ -15,16 +23,7 @@ export const widgetLoad: Bench = {
   question:
     'A first visit to a page with a chat, from the same server on the same machine: how much is downloaded, how soon can a person type, and how much of the processor does it take? Beside an empty page, the least that a chat in Lit is, and other chat UIs as their own documentation embeds them.',
   minutes: 8,
-  beside: [
-    'Chromium',
-    'lit',
-    'deep-chat',
-    '@assistant-ui/react',
-    '@assistant-ui/react-markdown',
-    'react',
-    '@n8n/chat',
-    'botframework-webchat',
-  ],
+  beside: besideChats,
   async run(): Promise<Row[]> {
     const pages = await chatPages();
     const site = new Site(pages);

@@ -6,7 +6,7 @@ import {
   type Page,
 } from '@chatdock/testing/chromium';
 import type { Bench, Row } from '../bench.ts';
-import { chatdock, chatPages, empty, type ChatPage } from '../widget/contestants.ts';
+import { besideChats, chatdock, chatPages, empty, type ChatPage } from '../widget/contestants.ts';
 import { Site, type Sent } from '../widget/site.ts';
 
 const answer = 'This is **it**.';
@@ -33,16 +33,7 @@ export const widgetSize: Bench = {
   question:
     'How many bytes, compressed by gzip, has a visitor downloaded of the chat: of the script alone, when one can type, when an answer is there, and when a widget is? What the buttons below an answer are is fetched afterwards, and not counted. Beside the whole of each peer, which comes before one can type.',
   minutes: 3,
-  beside: [
-    'Chromium',
-    'lit',
-    'deep-chat',
-    '@assistant-ui/react',
-    '@assistant-ui/react-markdown',
-    'react',
-    '@n8n/chat',
-    'botframework-webchat',
-  ],
+  beside: besideChats,
   async run(): Promise<Row[]> {
     const browser = await launchChromium((await findChromium()).path);
     try {

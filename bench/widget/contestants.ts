@@ -21,6 +21,18 @@ interface PageFile extends BuiltFile {
   isLoadedByBody?: boolean;
 }
 
+/** What the pages are made with, beside Chatdock, and shown in. */
+export const besideChats: readonly string[] = [
+  'Chromium',
+  'lit',
+  'deep-chat',
+  '@assistant-ui/react',
+  '@assistant-ui/react-markdown',
+  'react',
+  '@n8n/chat',
+  'botframework-webchat',
+];
+
 export const empty = 'limit: an empty page with a textarea';
 export const litChat = 'limit: a bare Lit chat skeleton';
 export const chatdock = 'chatdock by script tag';

@@ -1,8 +1,5 @@
-import type { SetUpErrorCode } from '../set-up/set-up-messages.ts';
 import { spokenLanguage } from './languages.ts';
-
-/** The sentences of trouble with the set-up. Few ever see one, so they are not with the other words of a language. */
-export type SetUpWords = Readonly<Record<SetUpErrorCode, string>>;
+import type { SetUpWords } from './words.ts';
 
 export const setUpLanguages: ReadonlyMap<string, () => Promise<{ words: SetUpWords }>> = new Map([
   ['ar', () => import('./set-up/ar.ts')],

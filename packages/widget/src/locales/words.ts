@@ -34,6 +34,7 @@ import type { widgetTexts } from '../renderers/open/widgets/widget-texts.ts';
 import type { refusalTexts } from '../session/refusal-texts.ts';
 import type { sessionTexts } from '../session/session-texts.ts';
 import type { widgetErrorMessages } from '../widget-error.ts';
+import type { SetUpErrorCode } from '../set-up/set-up-messages.ts';
 
 /** The sentences of all errors but those of the set-up, which are in files of their own. */
 type ErrorWords = Record<keyof typeof widgetErrorMessages | keyof typeof conversationErrorMessages, string>;
@@ -77,3 +78,6 @@ export interface Words {
 
 /** Words of the page's own, in place of those of the language. */
 export type OwnWords = { readonly [Part in keyof Words]?: Readonly<Partial<Words[Part]>> };
+
+/** The sentences of trouble with the set-up. Few ever see one, so they are not with the other words of a language. */
+export type SetUpWords = Readonly<Record<SetUpErrorCode, string>>;

@@ -1,4 +1,4 @@
-import type { SetUpWords } from '../set-up-words.ts';
+import type { SetUpWords } from '../words.ts';
 
 export const words: SetUpWords = {
   api_not_found:

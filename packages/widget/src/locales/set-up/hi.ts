@@ -1,4 +1,4 @@
-import type { SetUpWords } from '../set-up-words.ts';
+import type { SetUpWords } from '../words.ts';
 
 export const words: SetUpWords = {
   api_not_found: 'इस पते पर कोई चैट सर्वर नहीं है। “api” में वह पता दें जहाँ उसके रूट हैं।',

@@ -1,4 +1,4 @@
-import type { SetUpWords } from '../set-up-words.ts';
+import type { SetUpWords } from '../words.ts';
 
 export const words: SetUpWords = {
   api_not_found: '이 주소에는 채팅 서버가 없습니다. ‘api’를 서버의 경로가 있는 곳으로 설정하세요.',

@@ -1,4 +1,4 @@
-import type { SetUpWords } from '../set-up-words.ts';
+import type { SetUpWords } from '../words.ts';
 
 export const words: SetUpWords = {
   api_not_found: 'Não há um servidor de chat neste endereço. Defina “api” com o local das rotas dele.',

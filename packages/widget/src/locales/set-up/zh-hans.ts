@@ -1,4 +1,4 @@
-import type { SetUpWords } from '../set-up-words.ts';
+import type { SetUpWords } from '../words.ts';
 
 export const words: SetUpWords = {
   api_not_found: '此地址没有聊天服务器。请将“api”设为其路由所在的地址。',

@@ -1,4 +1,4 @@
-import type { SetUpWords } from '../set-up-words.ts';
+import type { SetUpWords } from '../words.ts';
 
 export const words: SetUpWords = {
   api_not_found: '此位址沒有聊天伺服器。請將「api」設為其路由所在的位址。',
