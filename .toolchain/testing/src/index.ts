@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
-export { accessibilityFaults } from './accessibility.ts';
+export { accessibilityFaults, animationsEnd } from './accessibility.ts';
 export { freePort } from './postgres.ts';
 export { launchChromium } from './chromium.ts';
 export { quickest } from './quickest.ts';

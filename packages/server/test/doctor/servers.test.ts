@@ -1,15 +1,13 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { createServer as createSecure } from 'node:https';
-
 import { createServer as createPlain } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { freePort } from '@chatdock/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { brokenAnswers, brokenProtocol } from '../support/doctor/broken-servers.ts';
 import { certificate } from '../support/doctor/certificate.ts';
 import { json, startChats } from '../support/doctor/chat-server.ts';
 import { codesOf, examine } from '../support/doctor/examine.ts';
-import { listen } from '../support/listen.ts';
 
 test('each mistake in what is answered is named, by its own code and no other', async () => {
   const cases = Object.entries({ ...brokenAnswers, ...brokenProtocol });
@@ -28,9 +26,7 @@ const messages = async (url: string) =>
   (await examine(url)).map(({ code, message }) => `${code}: ${message}`);
 
 test('where nothing answers as HTTP does, the sentence says what does', async () => {
-  const refused = createServer();
-  const closed = await listen(refused);
-  refused.close();
+  const closed = `http://127.0.0.1:${await freePort()}`;
   const greeting = createPlain((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
   greeting.listen(0, '127.0.0.1');
   await once(greeting, 'listening');

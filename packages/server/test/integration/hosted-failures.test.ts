@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { freePort } from '@chatdock/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   answerJson,
@@ -6,7 +6,6 @@ import {
   type HostingAnswer,
   type HostingServer,
 } from '../support/hosting-server.ts';
-import { listen } from '../support/listen.ts';
 import { openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
 import { startServer, type TestServer } from '../support/test-server.ts';
 import { userToken } from '../support/user-token.ts';
@@ -131,10 +130,7 @@ describe('when OpenAI fails', () => {
   });
 
   test('nobody there: the same', async () => {
-    const nobody = createServer();
-    const baseURL = await listen(nobody);
-    nobody.close();
-    const server = await start(baseURL);
+    const server = await start(`http://127.0.0.1:${await freePort()}/v1`);
     expect((await openSession(server)).status).toBe(500);
     expect(server.log.lines.join('\n')).toMatch(/could not be reached: check the network/u);
   });

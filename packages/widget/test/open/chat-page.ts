@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type Locator, type Page, launchBrowser } from '@chatdock/testing';
+import {
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+  animationsEnd,
+  launchBrowser,
+} from '@chatdock/testing';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { ChatPage, ChatPageOptions } from './page-script.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
@@ -108,18 +115,7 @@ export async function retheme({ page }: ChatUnderTest, theme: 'light' | 'dark'):
   await page.evaluate((next) => window.chat.retheme(next), theme);
   const chat = page.locator('chatdock-chat .chat');
   await expect.poll(() => chat.evaluate((element) => getComputedStyle(element).colorScheme)).toBe(theme);
-  await page.evaluate(transitionsEnd);
-}
-
-/** Resolves when no transition runs any more, in whatever shadow root. */
-async function transitionsEnd(): Promise<void> {
-  const within = (root: Document | ShadowRoot): Animation[] => [
-    ...root.getAnimations(),
-    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? within(shadowRoot) : [])),
-  ];
-  await new Promise(requestAnimationFrame);
-  const transitions = within(document).filter((animation) => animation instanceof CSSTransition);
-  await Promise.allSettled(transitions.map(({ finished }) => finished));
+  await page.evaluate(animationsEnd);
 }
 
 export interface Gate {

@@ -139,9 +139,9 @@ describe('components', () => {
     expect(await widget.locator('.symbol path[d^=M]').count()).toBe(1);
     await widget.getByText('Show as a table').click();
     expect(await widget.getByRole('table').first().innerText()).toMatch(/City\s+People\s+Oslo\s+717,710/);
-    expect(await widget.getByRole('table').last().innerText()).toMatch(
-      /Tasks done\s+Monday\s+3\s+Tuesday\s+5/,
-    );
+    await expect
+      .poll(() => widget.getByRole('table').last().innerText())
+      .toMatch(/Tasks done\s+Monday\s+3\s+Tuesday\s+5/);
     expect(complaints).toEqual([]);
   });
 
