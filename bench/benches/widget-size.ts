@@ -31,7 +31,7 @@ const [inPage, behindButton] = pages;
 export const widgetSize: Bench = {
   name: 'widget-size',
   question:
-    'How many bytes, compressed by gzip, has a visitor downloaded of the chat: of the script alone, when one can type, when an answer is there, and when a widget is? What the buttons below an answer are is fetched afterwards, and not counted. Beside the whole of each peer, which comes before one can type.',
+    'How many bytes, compressed by gzip, has a visitor downloaded of the chat: of the script alone, when one can type, when an answer is there, and when a widget is? What the buttons below an answer are, and what helps when the connection is lost, is fetched beside the first answer, and is in a row of its own. Beside the whole of each peer, which comes before one can type.',
   minutes: 3,
   beside: besideChats,
   async run(): Promise<Row[]> {
@@ -63,6 +63,10 @@ async function own(browser: Browser): Promise<Row[]> {
       'chatdock, when a widget is there',
       await download(browser, { to: inPage, until: shown, widget }),
       most.widget,
+    ),
+    whole(
+      'chatdock, with what is fetched beside the first answer',
+      await download(browser, { to: inPage, until: answered, rests: true }),
     ),
     row('chatdock behind a button, before it is near use', waiting),
     {
@@ -128,31 +132,38 @@ async function peers(browser: Browser): Promise<Row[]> {
   const rows: Row[] = [];
   try {
     for (const page of all.filter(({ name }) => name !== empty && name !== chatdock))
-      rows.push(await whole(browser, site, page));
+      rows.push(await peer(browser, site, page));
   } finally {
     site.close();
   }
   return rows;
 }
 
-async function whole(browser: Browser, site: Site, page: ChatPage): Promise<Row> {
+async function peer(browser: Browser, site: Site, page: ChatPage): Promise<Row> {
   const context = await browser.newContext();
   try {
     site.takeSent();
     await (await context.newPage()).goto(site.address(page));
     await site.rest();
-    return { ...row(page.name, site.takeSent()), against: 'chatdock, when one can type' };
+    return { ...whole(page.name, site.takeSent()), against: 'chatdock, when one can type' };
   } finally {
     await context.close();
   }
 }
 
+/** Fetched beside the first answer, which does without it. */
+const beside = /\/(?:message-actions|trouble)-/;
+
 function row(what: string, sent: readonly Sent[], kB?: number): Row {
-  const counted = sent.filter(({ path }) => !path.includes('/message-actions-'));
   return {
-    what,
-    samples: [counted.reduce((sum, { bytes }) => sum + bytes, 0) / 1000],
-    unit: 'kB',
+    ...whole(
+      what,
+      sent.filter(({ path }) => !beside.test(path)),
+    ),
     ...(kB !== undefined && { target: { of: 'median', is: 'at most', value: kB } }),
   };
+}
+
+function whole(what: string, sent: readonly Sent[]): Row {
+  return { what, samples: [sent.reduce((sum, { bytes }) => sum + bytes, 0) / 1000], unit: 'kB' };
 }

@@ -8,6 +8,8 @@ export interface Wire {
 }
 
 const frame = (event: object): string => `data: ${JSON.stringify(event)}\n\n`;
+/** As Chatdock's own server sends it: with where a stream that breaks off can be joined again. */
+const kept = (event: object): string => `id: turn_1-1\n${frame(event)}`;
 const line = (event: object): string => `${JSON.stringify(event)}\n`;
 
 const at = '2026-02-03T10:00:00Z';
@@ -29,7 +31,7 @@ const message = (content: readonly object[]): object => ({
   content,
 });
 const update = (given: object): string =>
-  frame({ type: 'thread.item.updated', item_id: 'msg_2', update: { content_index: 0, ...given } });
+  kept({ type: 'thread.item.updated', item_id: 'msg_2', update: { content_index: 0, ...given } });
 
 /** By the path that a UI asks: the plainest there is, the ChatKit protocol, and what a webhook of n8n answers. */
 export const wires: Readonly<Record<string, Wire>> = {
@@ -42,17 +44,17 @@ export const wires: Readonly<Record<string, Wire>> = {
   '/chatkit': {
     type: 'text/event-stream',
     begin: [
-      frame({ type: 'thread.created', thread: { ...thread, items: { data: [], has_more: false } } }),
-      frame({ type: 'thread.item.done', item: question }),
-      frame({ type: 'thread.item.added', item: message([]) }),
+      kept({ type: 'thread.created', thread: { ...thread, items: { data: [], has_more: false } } }),
+      kept({ type: 'thread.item.done', item: question }),
+      kept({ type: 'thread.item.added', item: message([]) }),
       update({ type: 'assistant_message.content_part.added', content: part('') }),
     ],
     piece: (delta) => update({ type: 'assistant_message.content_part.text_delta', delta }),
     end: (whole, widget) => [
       update({ type: 'assistant_message.content_part.done', content: part(whole) }),
-      frame({ type: 'thread.item.done', item: message([part(whole)]) }),
+      kept({ type: 'thread.item.done', item: message([part(whole)]) }),
       ...(widget
-        ? [frame({ type: 'thread.item.done', item: { ...base, id: 'w_1', type: 'widget', widget } })]
+        ? [kept({ type: 'thread.item.done', item: { ...base, id: 'w_1', type: 'widget', widget } })]
         : []),
     ],
   },

@@ -12,11 +12,14 @@ function gzipped(path: string): number {
   return readFileSync(new URL(`../../dist/embed/${name}.gz`, import.meta.url)).length;
 }
 
-/** What a visitor has downloaded of the built files until now, but for what can be done with an answer once it is there. */
+/** The buttons below an answer, and what helps when the connection is lost: fetched beside the first answer, which does without. */
+const beside = /\/(?:message-actions|trouble)-/;
+
+/** What a visitor has downloaded of the built files until now, but for that. */
 function downloaded(): { files: string[]; bytes: number } {
   const files = chat.site.requests
     .map(({ path }) => path)
-    .filter((path) => path.endsWith('.js') && !path.includes('/message-actions-'));
+    .filter((path) => path.endsWith('.js') && !beside.test(path));
   return { files, bytes: files.reduce((sum, path) => sum + gzipped(path), 0) };
 }
 
@@ -38,7 +41,7 @@ async function ask(page: Page, item: object): Promise<void> {
   ];
   chat.site.onChat = () => ({
     status: 200,
-    body: events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''),
+    body: events.map((event) => `id: turn_1-1\ndata: ${JSON.stringify(event)}\n\n`).join(''),
     headers: { 'content-type': 'text/event-stream' },
   });
   await message(page).fill('Hello');
