@@ -113,6 +113,7 @@ async function ask(chat: Chatdock, headers: Record<string, string>) {
 }
 
 async function listen(server: Server): Promise<string> {
+  server.keepAliveTimeout = 0; // connections that rest are closed by whoever asks, also on a machine that stands still at times
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('It does not listen.');

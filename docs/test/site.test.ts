@@ -76,6 +76,8 @@ test('a reader finds a page by its words, without another host', async () => {
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
   await page.goto(`${origin}/`);
+  // What the page is made of stands there before anything listens to it.
+  await page.waitForFunction(`'__vue_app__' in document.querySelector('#app')`);
   await page.getByRole('button', { name: 'Search' }).click();
   await page.getByRole('searchbox').fill('failed to get chatkit client secret');
   await page.getByRole('option').first().click();

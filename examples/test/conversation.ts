@@ -1,10 +1,11 @@
 import type { Page } from '@chatdock/testing';
 import { Client } from 'pg';
 
-/** Writes into the chat of a page, and waits for words of the answer, which comes as a stream. */
+/** Writes into the chat of a page, once the answer before is over, and waits for words of the answer, which comes as a stream. */
 export async function say(page: Page, text: string, answer: RegExp): Promise<void> {
   const box = page.getByRole('textbox', { name: 'Message' });
   await box.fill(text);
+  await page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'hidden' });
   const streamed = page.waitForResponse((response) =>
     (response.headers()['content-type'] ?? '').startsWith('text/event-stream'),
   );

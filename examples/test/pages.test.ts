@@ -75,6 +75,7 @@ test(
     await page.getByLabel('E-mail').fill('ben@example.com');
     await signIn.click();
     await page.getByText('Hello Ben').waitFor();
+    await page.getByRole('textbox', { name: 'Message' }).waitFor();
     expect(await page.getByText(/buy milk/iu).count()).toBe(0);
     expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
   },
@@ -109,7 +110,7 @@ test(
     await talk(page, example.databaseUrl);
     await say(page, 'Show me all my tasks', /./u);
     await page.getByText('Answers so far: 1').waitFor();
-    expect(await page.getByText('buy milk').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByText('buy milk').count()).toBeGreaterThan(1);
   },
   patience.test,
 );

@@ -14,6 +14,11 @@ export class ChatPage {
     return this.page.getByRole('textbox', { name: 'Message' });
   }
 
+  /** There while an answer is given. */
+  get stopButton(): Locator {
+    return this.page.getByRole('button', { name: 'Stop', exact: true });
+  }
+
   get conversation(): Locator {
     return this.page.getByRole('log', { name: 'Conversation' });
   }
@@ -26,6 +31,19 @@ export class ChatPage {
   async rows(): Promise<string[][]> {
     const rows = await this.table.locator('tbody tr').all();
     return Promise.all(rows.map(async (row) => (await row.locator('td').allInnerTexts()).slice(0, 3)));
+  }
+
+  /** Has what moves, or shows for a while, stand nearly still meanwhile, so that there is time to look at it. */
+  async inSlowMotion(look: () => Promise<void>): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Animation.enable');
+    await session.send('Animation.setPlaybackRate', { playbackRate: 0.001 });
+    try {
+      await look();
+    } finally {
+      await session.send('Animation.setPlaybackRate', { playbackRate: 1 });
+      await session.detach();
+    }
   }
 
   /** How many rows are pointed out as changed at the moment. */
@@ -69,9 +87,10 @@ export class ChatPage {
     await this.page.waitForURL('**/sign-in');
   }
 
-  /** Types a message and sends it with Enter. */
+  /** Types a message and sends it with Enter, once the answer before is over: until then nothing is sent. */
   async say(text: string): Promise<void> {
     await this.messageBox.fill(text);
+    await this.stopButton.waitFor({ state: 'hidden' });
     await this.messageBox.press('Enter');
   }
 

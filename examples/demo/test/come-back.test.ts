@@ -33,7 +33,7 @@ describe('coming back to an answer that goes on at the server', () => {
     await folder?.remove();
   });
 
-  const stop = () => chat.page.getByRole('button', { name: 'Stop', exact: true });
+  const stop = () => chat.stopButton;
   const times = async (text: string): Promise<number> =>
     (await chat.conversation.innerText()).split(text).length - 1;
 
@@ -78,6 +78,6 @@ describe('coming back to an answer that goes on at the server', () => {
     await chat.say('Once more');
     await expect.poll(() => times(whole)).toBe(3);
     expect([await times(seen), await times('Still more')]).toEqual([4, 1]);
-    expect(await stop().count()).toBe(0);
+    await stop().waitFor({ state: 'hidden' });
   });
 });

@@ -68,10 +68,12 @@ describe('how it looks', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );
-    expect(await chat.rows()).toEqual([
-      ['1', 'Buy groceries', 'Completed'],
-      ['2', 'Pay bills', 'Pending'],
-    ]);
+    await expect
+      .poll(() => chat.rows())
+      .toEqual([
+        ['1', 'Buy groceries', 'Completed'],
+        ['2', 'Pay bills', 'Pending'],
+      ]);
     await page.close();
   });
 });

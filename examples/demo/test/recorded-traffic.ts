@@ -19,7 +19,10 @@ export class RecordedTraffic {
   constructor(context: BrowserContext) {
     context.on('request', (request) => this.#exchanges.set(request, asked(request)));
     // Read as soon as it is there: the browser forgets bodies when the page moves on.
-    context.on('requestfinished', (request) => this.#exchanges.set(request, answered(request)));
+    context.on('requestfinished', (request) => {
+      // What was forgotten while it was under way stays so.
+      if (this.#exchanges.has(request)) this.#exchanges.set(request, answered(request));
+    });
   }
 
   /** Forgets what was recorded so far. */

@@ -69,11 +69,13 @@ describe('the whole path', () => {
 
   test('a task is added by saying so: a step, a streamed answer, a row beside', async () => {
     const answer = chat.page.waitForResponse(isStream);
-    await chat.say('Add a task to buy groceries');
-    await chat.conversation.getByText('Add task “Buy groceries”').first().waitFor();
-    await chat.table.getByRole('cell', { name: 'Buy groceries' }).waitFor();
-    expect(await chat.rows()).toEqual([['1', 'Buy groceries', 'Pending']]);
-    expect(await chat.highlightedRows()).toBe(1);
+    await chat.inSlowMotion(async () => {
+      await chat.say('Add a task to buy groceries');
+      await chat.conversation.getByText('Add task “Buy groceries”').first().waitFor();
+      await chat.table.getByRole('cell', { name: 'Buy groceries' }).waitFor();
+      expect(await chat.rows()).toEqual([['1', 'Buy groceries', 'Pending']]);
+      expect(await chat.highlightedRows()).toBe(1);
+    });
     expect((await answer).url()).toBe(`${demo.url}/api/chatkit`);
   });
 
@@ -115,9 +117,8 @@ describe('the whole path', () => {
   test('a reload keeps the conversation', async () => {
     await chat.page.reload();
     await chat.conversation.getByText('Delete the bills task').first().waitFor();
-    const conversation = await chat.conversation.innerText();
-    expect(conversation).toContain('Add a task to buy groceries');
-    expect(conversation).toContain('Add task “Buy groceries”');
+    await expect.poll(() => chat.conversation.innerText()).toContain('Add a task to buy groceries');
+    await expect.poll(() => chat.conversation.innerText()).toContain('Add task “Buy groceries”');
   });
 
   test('“New chat” starts over, and the tasks stay', async () => {

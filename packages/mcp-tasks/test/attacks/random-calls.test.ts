@@ -1,3 +1,4 @@
+import { threadTime } from '@chatdock/testing';
 import { anyJson, holds } from '@chatdock/testing/attacks';
 import {
   array,
@@ -141,14 +142,14 @@ describe('I1: random calls are answered in order', () => {
       tuple(names, fields, constantFrom(true, true, true, false)),
       { cases: 700, past: [['add_task', { title: 'a', tags: { length: { toString: 0 } } }, true]] },
       async ([name, given, fits]) => {
-        const started = performance.now();
+        const started = threadTime();
         const { isError, content } = await tools.call(name, fits ? fitting(name, given) : { ...given });
         expect(failures).toEqual([]);
         const [first] = content;
         const answer: { error?: { code: string } } = JSON.parse(first?.type === 'text' ? first.text : '');
         expect(isError === true ? answer.error?.code : 'none').toMatch(/^[a-z_]+$/u);
         expect(JSON.stringify(content)).not.toContain('Precious');
-        expect(performance.now() - started).toBeLessThan(5_000);
+        expect(threadTime() - started).toBeLessThan(5_000);
       },
     );
     expect(await victim.list()).toEqual(before);

@@ -1,5 +1,5 @@
 import { Query } from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, type Database } from '../../src/database/index.ts';
 import { createPGliteFolder, type PGliteFolder } from '../support/pglite-folder.ts';
 
@@ -7,12 +7,21 @@ let folder: PGliteFolder;
 let database: Database;
 beforeAll(async () => {
   folder = await createPGliteFolder();
-  database = await openDatabase({ dataDir: folder.dataDir, connectTimeoutMs: 1_000 });
+  database = await openDatabase({ dataDir: folder.dataDir, connectTimeoutMs: 60_000 });
 });
 afterAll(async () => {
   await database.close();
   folder.remove();
 });
+
+/** A database of its own where nobody waits long for the connection. */
+async function openImpatient(): Promise<Database> {
+  const own = await createPGliteFolder();
+  onTestFinished(() => own.remove());
+  const opened = await openDatabase({ dataDir: own.dataDir, connectTimeoutMs: 1_000 });
+  onTestFinished(() => opened.close());
+  return opened;
+}
 
 it('answers with the types that pg has on Postgres', async () => {
   const { rows } = await database.pool.query(
@@ -50,19 +59,21 @@ it('lends its connection to one borrower at a time, in turn', async () => {
 });
 
 it('turns away who waits too long, and goes on', async () => {
-  const client = await database.pool.connect();
-  await expect(database.query('select 1')).rejects.toMatchObject({
+  const impatient = await openImpatient();
+  const client = await impatient.pool.connect();
+  await expect(impatient.query('select 1')).rejects.toMatchObject({
     code: 'database_unreachable',
     message: 'The embedded database is busy: its one connection did not come free in time.',
   });
   client.release();
-  expect((await database.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+  await expect.poll(async () => (await impatient.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
 });
 
 it('says so instead of hanging when a transaction waits for itself', async () => {
-  const stuck = database.transaction(async (tx) => {
+  const impatient = await openImpatient();
+  const stuck = impatient.transaction(async (tx) => {
     await tx.query('select 1');
-    await database.query('select 1');
+    await impatient.query('select 1');
   });
   await expect(stuck).rejects.toMatchObject({ code: 'database_unreachable' });
 });

@@ -67,7 +67,7 @@ describe('a folder lock', () => {
     ['a living process', me, 0],
     ['a living process that has been busy for an hour', me, 3_600_000],
     ['a living process of which the system did not tell the start', { ...me, started: '' }, 0],
-    ['another host that showed itself within the minute', { ...me, host: 'elsewhere', pid: '1' }, 50_000],
+    ['another host that showed itself within the minute', { ...me, host: 'elsewhere', pid: '1' }, 30_000],
     ['someone who is writing it at the moment', '', 0],
   ])('is respected when it is of %s', (_, content, ageMs) => {
     writeLock(content, ageMs);

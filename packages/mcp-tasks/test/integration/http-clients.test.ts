@@ -59,6 +59,7 @@ test('the Agents SDK', async () => {
   const server = new MCPServerStreamableHttp({
     url: endpoint.url.href,
     name: 'tasks',
+    clientSessionTimeoutSeconds: 60,
     ...(await asUser('agent')),
   });
   await server.connect();

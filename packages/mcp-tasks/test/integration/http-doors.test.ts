@@ -140,17 +140,17 @@ describe('I2, I3: bodies', () => {
   });
 
   test('by what is declared, without reading it; by what comes, without waiting for its end', async () => {
-    const started = Date.now();
     const chunk = Buffer.alloc(65_536, 'x');
     for (const length of ['26214400', '10737418240']) {
       const declared = await flood(endpoint.origin, [bearer, json, `Content-Length: ${length}`], chunk);
       expect.soft(declared.status).toBe(413);
       expect.soft(declared.head.toLowerCase()).toContain('connection: close');
+      expect.soft(declared.sent).toBeLessThan(1_000_000_000);
     }
     const chunked = Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')]);
     const endless = await flood(endpoint.origin, [bearer, json, 'Transfer-Encoding: chunked'], chunked);
     expect(endless.status).toBe(413);
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(endless.sent).toBeLessThan(1_000_000_000);
   });
 
   test('a stranger is refused before anything of the body is read', async () => {

@@ -68,7 +68,7 @@ it('needs no superuser: a user who may create roles and schemas migrates, on Pos
   await admin.query(`grant create on database "${databaseName}" to ${name}`);
   // The role may be there from another database of this server; then an administrator grants it, as the README says.
   await admin.query(
-    `do $$ begin create role chatdock_app nologin; exception when duplicate_object then null; end $$`,
+    `do $$ begin create role chatdock_app nologin; exception when duplicate_object or unique_violation then null; end $$`,
   );
   await admin.query(`grant chatdock_app to ${name}`);
   onTestFinished(async () => {

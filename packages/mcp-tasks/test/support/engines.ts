@@ -9,9 +9,12 @@ interface TestEngine {
   stop(): Promise<void>;
 }
 
+/** Suites ask much at a time, on machines that are busy: how long one may wait for a connection is not what they are about. */
+const connectTimeoutMs = 60_000;
+
 async function startPostgres(): Promise<TestEngine> {
   const created = await createTestDatabase();
-  const database = await openDatabase({ url: created.url });
+  const database = await openDatabase({ url: created.url, connectTimeoutMs });
   return {
     database,
     async stop() {
@@ -23,7 +26,7 @@ async function startPostgres(): Promise<TestEngine> {
 
 async function startPGlite(): Promise<TestEngine> {
   const folder = await createPGliteFolder();
-  const database = await openDatabase({ dataDir: folder.dataDir });
+  const database = await openDatabase({ dataDir: folder.dataDir, connectTimeoutMs });
   return {
     database,
     async stop() {

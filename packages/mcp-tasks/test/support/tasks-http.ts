@@ -14,7 +14,7 @@ export interface TestTasks {
 
 export async function openTestTasks(): Promise<TestTasks> {
   const created = await createTestDatabase();
-  const database = await openDatabase({ url: created.url });
+  const database = await openDatabase({ url: created.url, connectTimeoutMs: 60_000 }); // tests ask much at a time
   await migrateTasks(database);
   return {
     tasks: postgresTasks(database),

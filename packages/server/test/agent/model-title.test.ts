@@ -99,7 +99,7 @@ test.each([
   const chat = conversation();
   const since = performance.now();
   expect(textOf(await chat.say('Add a task to buy milk'))).toBe('Hello.');
-  expect(performance.now() - since).toBeLessThan(4_000);
+  expect(performance.now() - since).toBeLessThan(7_000); // it would be given up after 8 s
   expect(chat.thread.title).toBe(firstWords);
 });
 

@@ -1,4 +1,4 @@
-import { quickest } from '@chatdock/testing';
+import { freePort, quickest } from '@chatdock/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentLimits } from '../../src/agent/run/agent-limits.ts';
 import { connectModel } from '../../src/agent/models/openai-model.ts';
@@ -253,10 +253,7 @@ describe.each([chatCompletions, responses])(
     });
 
     test('nobody there', async () => {
-      const gone = await ModelServer.start();
-      const { url } = gone;
-      await gone.stop();
-      const { chat } = conversation({}, url);
+      const { chat } = conversation({}, `http://127.0.0.1:${await freePort()}/v1`);
       expect(await failure(chat)).toMatchObject({
         publicMessage: 'The model cannot be reached right now. Please try again.',
         allowRetry: true,

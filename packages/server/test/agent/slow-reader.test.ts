@@ -1,7 +1,6 @@
 import { Agent, type Model, Runner } from '@openai/agents-core';
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents-core/testing';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { agentResponder } from '../../src/agent/agent-responder.ts';
 import { pacedProvider } from '../../src/agent/run/paced-model.ts';
 import { responseDone, textDelta } from './support/agent-chat.ts';
@@ -29,8 +28,11 @@ class Talker implements Model {
   }
 }
 
-function chatWith(agent: Agent): Conversation {
-  const limits = { silenceMs: 300 };
+/** The clock of the machine, also when that of the program stands still. */
+const { setTimeout: later } = globalThis;
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => later(resolve, ms));
+
+function chatWith(agent: Agent, limits = {}): Conversation {
   return new Conversation(agentResponder({ agent: () => agent, limits, logger: silentLogger }));
 }
 
@@ -87,9 +89,12 @@ test('D5: … and one that goes by its name', async () => {
 });
 
 test('whoever comes back in time gets everything; holding the model back is no silence of it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const model = new Talker(20_000);
-  const { events } = await readOne(chatWith(new Agent({ name: 'Test', model })), model);
-  await sleep(600); // twice as long as a model may be silent
+  const chat = chatWith(new Agent({ name: 'Test', model }), { silenceMs: 300 });
+  const { events } = await readOne(chat, model);
+  await vi.advanceTimersByTimeAsync(600); // twice as long as a model may be silent
   const rest = [];
   for (let step = await events.next(); step.done !== true; step = await events.next()) rest.push(step.value);
   expect(textOf(rest)).toHaveLength(20_000);

@@ -61,14 +61,29 @@ function settle(
   return { wire, ledger, person: new Person({ wire, ledger, random, report }) };
 }
 
-/** People live, and strikes strike, for so long; then everybody ends what they are at. */
+/** What makes a storm, however slow the machine is: strikes, messages among them, and tasks or files that came with these. */
+const least = { strikes: 2, messages: 5, others: 1 };
+
+function isStorm(residents: readonly Resident[], report: Report): boolean {
+  const struck = report.of('strike ').reduce((sum, [, times]) => sum + times, 0);
+  const messages = residents.flatMap(({ ledger }) => ledger.messages);
+  const tasks = residents.flatMap(({ ledger }) => ledger.tasks);
+  const files = messages.filter(({ ackedAt, file }) => ackedAt !== null && file);
+  return (
+    struck >= least.strikes &&
+    messages.length >= least.messages &&
+    tasks.length + files.length >= least.others
+  );
+}
+
+/** People live, and strikes strike, for so long, and until it was a storm; then everybody ends what they are at. */
 async function rage(
   world: World,
   residents: readonly Resident[],
   { seed, seconds, report }: { seed: number; seconds: number; report: Report },
 ): Promise<void> {
   const endAt = performance.now() + seconds * 1_000;
-  const isOver = (): boolean => performance.now() > endAt;
+  const isOver = (): boolean => performance.now() > endAt && isStorm(residents, report);
   const striking = strike({ world, random: seeded(seed), report }, isOver);
   await Promise.all([striking, ...residents.map(({ person }) => person.live(isOver))]);
   for (const [kind, times] of Object.entries(world.model.did)) report.count(`model ${kind}`, times);

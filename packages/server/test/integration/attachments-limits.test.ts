@@ -44,12 +44,8 @@ async function expectNothingNew(): Promise<void> {
 
 const png = { name: 'a.png', type: 'image/png', bytes: samples.png };
 
-/** Sends a head, then chunk after chunk until the server closes; what it answered, how much it took, how long it was. */
-function flood(
-  lines: readonly string[],
-  chunk: Buffer,
-): Promise<{ answer: string; sent: number; ms: number }> {
-  const started = performance.now();
+/** Sends a head, then chunk after chunk until the server closes; what it answered, and how much it took. */
+function flood(lines: readonly string[], chunk: Buffer): Promise<{ answer: string; sent: number }> {
   const { hostname, port } = new URL(server.origin);
   return new Promise((resolve) => {
     let answer = '';
@@ -67,7 +63,7 @@ function flood(
     socket.on('drain', () => setImmediate(pour));
     socket.on('data', (data) => (answer += data.toString()));
     socket.on('error', () => {});
-    socket.on('close', () => resolve({ answer, sent, ms: performance.now() - started }));
+    socket.on('close', () => resolve({ answer, sent }));
   });
 }
 
@@ -112,7 +108,7 @@ describe('I3: past the limit', () => {
     expect(endless.answer).toMatch(/^HTTP\/1\.1 4\d\d /u);
     const pouring = await flood([...head(), 'Transfer-Encoding: chunked'], chunked);
     expect(pouring.answer).toMatch(/^HTTP\/1\.1 4\d\d [^]*connection: close/iu);
-    for (const { ms } of [declared, endless, pouring]) expect(ms).toBeLessThan(10_000);
+    for (const { sent } of [declared, endless, pouring]) expect(sent).toBeLessThan(1_000_000_000);
     expect(held()).toBeLessThan(20_000_000);
   });
 
@@ -144,14 +140,17 @@ describe('I3: past the limit', () => {
       slow.on('error', reject);
     });
     const drip = setInterval(() => slow.write('a'), 1_000);
-    const started = performance.now();
+    let isOver = false;
+    answered.then(
+      () => (isOver = true),
+      () => {},
+    );
     const { id } = await ada.attach(png);
     await ada.ask('attachments.delete', { attachment_id: id });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(isOver, 'done before the slow one').toBe(false);
     expect(await answered).toBe(408);
     clearInterval(drip);
     slow.destroy();
-    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   test('a sender that leaves in the middle leaves nothing', async () => {

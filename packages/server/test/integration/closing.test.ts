@@ -23,7 +23,7 @@ describe('closing', () => {
     const server = await startServer({ database: opened.database, respond: paused.respond });
     const ada = await signIn(server.api, 'ada');
     const response = await ada.post(create);
-    const closed = server.chat.close({ graceMs: 10_000 });
+    const closed = server.chat.close({ graceMs: 60_000 });
     for (const refused of [
       await ada.post(create),
       await fetch(`${server.api}/session`, { method: 'POST' }),

@@ -191,13 +191,24 @@ describe('chatdock serve', () => {
   });
 
   test('an error that nobody catches is in the log, and the server goes on', async () => {
-    // A module that throws a moment after the start stands for any part of a program that does.
+    // A module that throws when it is told to stands for any part of a program that does.
     const folder = mkdtempSync(join(tmpdir(), 'chatdock-throws-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const module = join(folder, 'throws.mjs');
     const [error, rejection] = ["throw new Error('canary-77')", "Promise.reject(new TypeError('canary-78'))"];
-    writeFileSync(module, `setTimeout(() => { ${error} }, 3000); setTimeout(() => { ${rejection} }, 3100);`);
+    const told = join(folder, 'now');
+    writeFileSync(
+      module,
+      `import { existsSync } from 'node:fs';
+      const look = setInterval(() => {
+        if (!existsSync(${JSON.stringify(told)})) return;
+        clearInterval(look);
+        setTimeout(() => { ${rejection} }, 100);
+        ${error}
+      }, 50);`,
+    );
     const server = await startServerCli({ ...env, NODE_OPTIONS: `--import=${module}` });
+    writeFileSync(told, '');
     await expect
       .poll(() => linesOf(server).filter(({ msg }) => String(msg).includes('the server goes on')))
       .toMatchObject([{ error: { name: 'Error' } }, { error: { name: 'TypeError' } }]);
@@ -226,31 +237,36 @@ function beginning(path: string, auth = ''): string {
   return `POST ${path} HTTP/1.1\r\nHost: x\r\n${auth}Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{`;
 }
 
-/** Four slow senders at one server; how long each is listened to, in seconds, and what others notice of it, in milliseconds. */
+/** Four slow senders at one server; how long each is listened to, in seconds, and who is done with in which order. */
 async function sendSlowly(atEnd: (clean: () => void) => void) {
   const server = await startServerCli(env, [], atEnd);
   const secret = await openSession(server.api, await userToken('ada'));
+  const order: string[] = [];
+  const send = async (name: string, start: string): Promise<number> => {
+    const took = await drip(server.url, start);
+    order.push(name);
+    return took;
+  };
   const slow = Promise.all([
-    drip(server.url, 'GET / HTTP/1.1\r\nX-Slow: '),
-    drip(server.url, beginning('/api/chatkit', `Authorization: Bearer ${secret}\r\n`)),
-    drip(server.url, beginning('/api/chatkit')),
-    drip(server.url, beginning('/')),
+    send('headers', 'GET / HTTP/1.1\r\nX-Slow: '),
+    send('known', beginning('/api/chatkit', `Authorization: Bearer ${secret}\r\n`)),
+    send('stranger', beginning('/api/chatkit')),
+    send('page', beginning('/')),
   ]);
-  const startedAt = performance.now();
   const { status } = await fetch(`${server.api}/readyz`);
-  const other = { status, took: performance.now() - startedAt };
-  const [headers, known, stranger, page] = await slow;
-  return { headers, known, stranger, page, other };
+  order.push('other');
+  const [headers, known] = await slow;
+  return { headers, known, status, order };
 }
 
 describe('D4: slow senders', () => {
   test('headers and bodies that do not come are cut off, and hold nobody up', async () => {
-    const { headers, known, stranger, page, other } = await slowSenders;
-    expect(other.status).toBe(200);
-    expect(other.took).toBeLessThan(2_000);
-    expect(headers).toBeLessThan(22); // 15 s, looked at every 5 s
-    expect(known).toBeLessThan(36); // 30 s
-    expect(stranger).toBeLessThan(5); // not waited for
-    expect(page).toBeLessThan(5);
+    const { headers, known, status, order } = await slowSenders;
+    expect(status).toBe(200);
+    // Neither a stranger nor what has no body is waited for, and nobody else waits for the slow ones.
+    expect(order.slice(0, 3).toSorted()).toEqual(['other', 'page', 'stranger']);
+    // What a busy machine adds is not the server's: its own 15 s, looked at every 5 s, and 30 s.
+    expect(headers).toBeLessThan(60);
+    expect(known).toBeLessThan(90);
   });
 });

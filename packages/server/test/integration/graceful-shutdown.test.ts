@@ -54,13 +54,12 @@ async function hearBeginning({ body }: Response): Promise<void> {
 
 describe('F8: SIGTERM with a hundred answers being given', () => {
   test('not ready at once; answers that finish in time are whole; exit 0', async () => {
-    const { server, texts, people } = await startBusy('25');
+    const { server, texts, people } = await startBusy('600');
     const watched = await people[0]!.user.post({
       type: 'chatdock.threads.watch',
       params: { thread_id: await threadOf(people[0]!.user) },
     });
     const watching = watched.text();
-    const startedAt = performance.now();
     server.child.kill('SIGTERM');
     await expect.poll(async () => (await fetch(`${server.api}/readyz`)).status).toBe(503);
     expect((await fetch(`${server.api}/healthz`)).status).toBe(200);
@@ -73,8 +72,7 @@ describe('F8: SIGTERM with a hundred answers being given', () => {
         item: { content: [{ text: 'Once upon a time, and they lived.' }] },
       });
     }
-    expect((await server.ended).code).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(30_000);
+    expect((await server.ended).code).toBe(0); // long before its grace is over
     await watching; // it ended, and did not hold anything up
     expect(outcomes(server)).toEqual({ finished: open });
   });
@@ -82,7 +80,6 @@ describe('F8: SIGTERM with a hundred answers being given', () => {
   test('those that do not are kept as far as they came, and say so; exit 0', async () => {
     model.pause();
     const { server, texts } = await startBusy('1');
-    const startedAt = performance.now();
     server.child.kill('SIGTERM');
     for (const text of texts) {
       // The name that the model gives a thread comes whenever it comes.
@@ -93,22 +90,19 @@ describe('F8: SIGTERM with a hundred answers being given', () => {
         { type: 'error', code: 'stream.error', allow_retry: true },
       ]);
     }
-    expect((await server.ended).code).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(30_000);
+    expect((await server.ended).code).toBe(0); // though the model never goes on
     expect(outcomes(server)).toEqual({ server_closing: open });
   });
 
   test('asked twice, it ends at once; whoever opens a conversation next finds it settled', async () => {
     model.pause();
-    const { server, texts } = await startBusy('25');
+    const { server, texts } = await startBusy('600');
     for (const text of texts) text.catch(() => {}); // cut off
     server.child.kill('SIGTERM');
-    await expect.poll(() => linesOf(server).at(-1)?.['msg']).toBe('chatdock is closing');
-    const startedAt = performance.now();
+    await expect.poll(() => linesOf(server).map(({ msg }) => msg)).toContain('chatdock is closing');
     server.child.kill('SIGTERM');
     const [code] = await once(server.child, 'exit');
-    expect(code).toBe(143);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(code).toBe(143); // and not 0 after its grace
     model.goOn();
     const next = await startServerCli({
       DATABASE_URL: created.url,

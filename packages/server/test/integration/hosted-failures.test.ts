@@ -117,14 +117,13 @@ describe('when OpenAI fails', () => {
       const silent = await startHosting();
       silent.answer = answer;
       const server = await start(silent.baseURL);
-      const startedAt = performance.now();
       const { status } = await openSession(server);
       silent.close();
-      return { status, took: performance.now() - startedAt, log: server.log.lines.join('\n') };
+      return { status, asked: silent.requests.length, log: server.log.lines.join('\n') };
     });
-    for (const { status, took, log } of await Promise.all(waiting)) {
+    for (const { status, asked, log } of await Promise.all(waiting)) {
       expect(status).toBe(500);
-      expect(took).toBeLessThan(11_000);
+      expect(asked, 'waited for once').toBe(1);
       expect(log).toMatch(/did not answer within 10 seconds/u);
     }
   });

@@ -58,11 +58,16 @@ async function rowsScanned(): Promise<Record<string, number>> {
 
 /** The same, once whatever ran on any connection before has been counted. */
 async function settledRowsScanned(): Promise<Record<string, number>> {
-  // A connection tells its counts at most once a second unless it is asked to.
-  const told = Array.from({ length: 10 }, () =>
+  // A connection tells its counts at most once a second unless it is asked to. All are asked at the same time, each for itself.
+  const all = 10;
+  let asked = 0;
+  const everyone = Promise.withResolvers<void>();
+  const told = Array.from({ length: all }, () =>
     database.transaction(async (tx) => {
       await tx.query('select pg_stat_force_next_flush()');
-      await tx.query('select pg_sleep(0.05)'); // so that each has a connection of its own
+      asked += 1;
+      if (asked === all) everyone.resolve();
+      await everyone.promise;
     }),
   );
   await Promise.all(told);

@@ -39,13 +39,14 @@ afterAll(async () => {
   await opened.close();
 });
 
-async function promptsAt(path: string): Promise<string[]> {
+async function expectPrompts(path: string, prompts: readonly string[]): Promise<void> {
   const page = await browser.newPage();
   await page.goto(server.origin + path);
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
-  const prompts = await page.getByRole('list', { name: 'Suggestions' }).getByRole('button').allTextContents();
+  const buttons = page.getByRole('list', { name: 'Suggestions' }).getByRole('button');
+  const texts = async () => (await buttons.allTextContents()).map((text) => text.trim());
+  await expect.poll(texts).toEqual(prompts);
   await page.close();
-  return prompts.map((text) => text.trim());
 }
 
 test.each([
@@ -58,7 +59,7 @@ test.each([
   ['/other', ['Mine']],
   ['/none', []],
 ])('%s suggests %j', async (path, prompts) => {
-  expect(await promptsAt(path)).toEqual(prompts);
+  await expectPrompts(path, prompts);
 });
 
 test('a suggestion is sent, and understood', async () => {

@@ -61,7 +61,7 @@ test('a visitor’s conversation survives a reload, and is the user’s after th
   await page.goto(`${server.origin}/account`);
   await answerTo(page, 'Good morning').waitFor();
   await say(page, 'As myself');
-  expect(await stored(page)).toEqual([expect.stringMatching(/^chat-dock:thread:/u)]);
+  await expect.poll(() => stored(page)).toEqual([expect.stringMatching(/^chat-dock:thread:/u)]);
   await page.reload();
   await answerTo(page, 'As myself').waitFor();
   const chats = await server.chat.user({ issuer: '', subject: 'ann' });

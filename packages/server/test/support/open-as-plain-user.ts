@@ -14,7 +14,7 @@ export async function openAsPlainUser(): Promise<Database> {
   await admin.query(`create role ${name} login password 'secret' nosuperuser nobypassrls`);
   await admin.query(`grant create on database "${address.pathname.slice(1)}" to ${name}`);
   await admin.query(
-    `do $$ begin create role chatdock_app nologin; exception when duplicate_object then null; end $$`,
+    `do $$ begin create role chatdock_app nologin; exception when duplicate_object or unique_violation then null; end $$`,
   );
   await admin.query(`grant chatdock_app to ${name}`);
   onTestFinished(async () => {

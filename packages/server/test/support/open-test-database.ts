@@ -16,9 +16,12 @@ const migrations = {
   directory: new URL('../../src/store/migrations/', import.meta.url),
 };
 
+/** Tests ask much at a time, on machines that are busy: how long one may wait for a connection is not what they are about. */
+const connectTimeoutMs = 60_000;
+
 export async function openTestPostgres(): Promise<OpenTestDatabase> {
   const created = await createTestDatabase();
-  const database = await openDatabase({ url: created.url });
+  const database = await openDatabase({ url: created.url, connectTimeoutMs });
   await migrate(database, migrations);
   const close = async () => {
     await database.close();
@@ -29,7 +32,7 @@ export async function openTestPostgres(): Promise<OpenTestDatabase> {
 
 export async function openTestPGlite(): Promise<OpenTestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'chatdock-server-'));
-  const database = await openDatabase({ dataDir: join(folder, 'db') });
+  const database = await openDatabase({ dataDir: join(folder, 'db'), connectTimeoutMs });
   await migrate(database, migrations);
   const close = async () => {
     await database.close();

@@ -14,7 +14,7 @@ export function rawRequest(origin: string, bytes: string | Buffer): Promise<RawR
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(Number(port), hostname, () => socket.write(bytes));
-    socket.setTimeout(20_000, () => socket.destroy(new Error('The server did not answer.')));
+    socket.setTimeout(60_000, () => socket.destroy(new Error('The server did not answer.')));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', (error) => (chunks.length > 0 ? undefined : reject(error)));
     socket.on('close', () => resolve(parseResponse(Buffer.concat(chunks).toString())));

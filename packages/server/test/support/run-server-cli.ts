@@ -61,10 +61,11 @@ export async function startServerCli(
   }
 }
 
-/** The lines of its log. */
+/** The lines of its log, as far as they are whole. */
 export function linesOf({ output }: RunningCli): Record<string, unknown>[] {
   return output.stdout
     .split('\n')
+    .slice(0, -1)
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
 }

@@ -26,7 +26,11 @@ export async function startSlowOpenAI(): Promise<SlowOpenAI> {
       response.write(chunk({ role: 'assistant', content: 'Once upon a time' }, null));
       speaking += 1;
       response.on('close', () => (speaking -= 1));
+      // However long the gate stays shut, nobody may take the model for dead.
+      const alive = setInterval(() => response.write(chunk({ content: '' }, null)), 5_000);
+      response.on('close', () => clearInterval(alive));
       await gate.promise;
+      clearInterval(alive);
       response.write(chunk({ content: ', and they lived.' }, null));
       response.end(`${chunk({}, 'stop')}data: [DONE]\n\n`);
     };

@@ -219,9 +219,9 @@ describe('a turn', () => {
       yield { type: 'progress_update', text: 'working' };
       await new Promise((resolve) => turn.signal.addEventListener('abort', resolve));
     });
+    const started = Date.now();
     const closed = turns.close(100);
     expect(() => turns.assertOpen()).toThrow(expect.objectContaining({ code: 'unavailable' }));
-    const started = Date.now();
     await closed;
     expect(Date.now() - started).toBeGreaterThanOrEqual(90);
     await ended;

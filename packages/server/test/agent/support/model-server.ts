@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../support/listen.ts';
 
 /** One request the server was sent. */
 export interface ModelCall {
@@ -31,7 +32,7 @@ export class ModelServer {
 
   static async start(): Promise<ModelServer> {
     const server = new ModelServer();
-    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    await listen(server.#server);
     return server;
   }
 

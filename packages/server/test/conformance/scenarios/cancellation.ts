@@ -175,7 +175,7 @@ function resetAfter(text: string, request: { api: string; secret: string; input:
   return new Promise((resolve, reject) => {
     let received = '';
     const socket = connect(Number(port), hostname, () => socket.write(requestText({ path, headers, body })));
-    socket.setTimeout(10_000, () => socket.destroy(new Error(`${text} does not come: ${received}`)));
+    socket.setTimeout(60_000, () => socket.destroy(new Error(`${text} does not come: ${received}`)));
     socket.on('error', reject);
     socket.on('data', (chunk) => {
       received += chunk;

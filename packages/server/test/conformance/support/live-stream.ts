@@ -10,7 +10,7 @@ export interface Frame {
 export interface LiveStream {
   /** What has been read so far. */
   readonly frames: readonly Frame[];
-  /** The next event; rejects when the stream ends, or nothing comes for ten seconds. */
+  /** The next event; rejects when the stream ends, or nothing comes for a minute. */
   next(): Promise<ThreadStreamEvent>;
   /** The next event; `null` at the end of the stream. */
   nextOrEnd(): Promise<ThreadStreamEvent | null>;
@@ -77,6 +77,6 @@ function parseFrame(frame: string): Frame {
 
 function soon<T>(next: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('Nothing comes for ten seconds.')), 10_000);
+  const timer = setTimeout(() => late.reject(new Error('Nothing comes for a minute.')), 60_000);
   return Promise.race([next, late.promise]).finally(() => clearTimeout(timer));
 }

@@ -9,6 +9,15 @@ export interface LongScript {
   readonly items: number;
 }
 
+/** One answer that goes on for a minute, longer than anybody listens. */
+export function talk(): LongScript {
+  const pieces = Array.from({ length: 100 }, (_, index) => `word ${index} `);
+  const script: Record<string, unknown>[] = [begun('talk')];
+  for (const piece of pieces) script.push(delta('talk', piece), { pause: 600 });
+  script.push(answer('talk', pieces.join('')));
+  return { script, texts: [pieces.join('')], items: 1 };
+}
+
 /** Answers of many pieces that come over a second or two, with other items between them; each time another. */
 export function longScript(random: Seeded): LongScript {
   const script: Record<string, unknown>[] = [];

@@ -28,7 +28,7 @@ export function leaveAfter({
   return new Promise((resolve, reject) => {
     let received = '';
     const socket = connect(Number(port), hostname, () => socket.write(requestText({ path, headers, body })));
-    socket.setTimeout(20_000, () => socket.destroy(new Error(`Nothing more comes: ${received}`)));
+    socket.setTimeout(60_000, () => socket.destroy(new Error(`Nothing more comes: ${received}`)));
     socket.on('error', reject);
     socket.on('data', (chunk) => {
       received += chunk;

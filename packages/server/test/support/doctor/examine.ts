@@ -17,7 +17,7 @@ export async function reportOn(target: string, given: Partial<Visit> = {}): Prom
     origin: undefined,
     session: undefined,
     message: 'Hello',
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     now: () => new Date(),
     progress: () => {},
     ...given,
