@@ -27,10 +27,10 @@ export async function serveOverStdio(environment: Environment): Promise<void> {
 function takeStdout(): Writable {
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr);
+  // A client that has gone no longer reads, which is no error: its input ends too, and that ends this.
   const messages = new Writable({
-    write: (chunk: Buffer, _encoding, done) => void write(chunk, done),
+    write: (chunk: Buffer, _encoding, done) => void write(chunk, () => done()),
   });
-  // A client that has gone no longer reads; its input ends too, and that ends this.
   process.stdout.on('error', () => {});
   return messages;
 }

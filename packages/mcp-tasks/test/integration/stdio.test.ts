@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase } from '@chatdock/testing';
 import { Client } from '@modelcontextprotocol/client';
@@ -140,6 +143,15 @@ describe('A7: a process of its own', () => {
     const { code, stdout, stderr } = await runTasksCli([], { CHATDOCK_OWNER: '  ' }).ended;
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe('The owner is blank or holds characters that cannot be stored.\n');
+  });
+
+  test('a client that is gone before its answer is no error', async () => {
+    const child = spawn(process.execPath, args, { env: environment('gone') });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    child.stdout.destroy();
+    child.stdin.end(`${initialize}\n`);
+    const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
   test('SIGTERM ends it, exit code 0', async () => {
