@@ -122,6 +122,7 @@ export class ChatDock extends ChatDockMethods {
   declare renderer: (() => Promise<Renderer>) | null;
 
   #launcher: Launcher | null = null;
+  #isShown = false; // by `show()`, perhaps before there is a launcher
   /** What `identify` was given; goes before `getToken`. */
   #identity: GetToken | null = null;
   readonly #session = new SessionController(
@@ -220,7 +221,7 @@ export class ChatDock extends ChatDockMethods {
 
   /** Opens the launcher’s panel, and moves the focus into it. */
   show(): void {
-    this.open = true;
+    this.#isShown = this.open = true;
   }
 
   /** Closes the launcher’s panel, and moves the focus back. */
@@ -250,7 +251,7 @@ export class ChatDock extends ChatDockMethods {
 
   async #loadLauncher(): Promise<void> {
     const { Launcher: Loaded } = await import('./launcher/launcher.ts');
-    if (this.launcher) this.#launcher ??= new Loaded(this, this.api || ChatDock.defaultApi);
+    if (this.launcher) this.#launcher ??= new Loaded(this, this.api || ChatDock.defaultApi, this.#isShown);
     this.requestUpdate();
   }
 
