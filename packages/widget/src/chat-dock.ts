@@ -122,7 +122,6 @@ export class ChatDock extends ChatDockMethods {
   declare renderer: (() => Promise<Renderer>) | null;
 
   #launcher: Launcher | null = null;
-  #isShown = false; // by `show()`, perhaps before there is a launcher
   /** What `identify` was given; goes before `getToken`. */
   #identity: GetToken | null = null;
   readonly #session = new SessionController(
@@ -221,7 +220,7 @@ export class ChatDock extends ChatDockMethods {
 
   /** Opens the launcher’s panel, and moves the focus into it. */
   show(): void {
-    this.#isShown = this.open = true;
+    this.open = true;
   }
 
   /** Closes the launcher’s panel, and moves the focus back. */
@@ -250,8 +249,9 @@ export class ChatDock extends ChatDockMethods {
   }
 
   async #loadLauncher(): Promise<void> {
+    const wasOpen = this.open;
     const { Launcher: Loaded } = await import('./launcher/launcher.ts');
-    if (this.launcher) this.#launcher ??= new Loaded(this, this.api || ChatDock.defaultApi, this.#isShown);
+    if (this.launcher) this.#launcher ??= new Loaded(this, this.api || ChatDock.defaultApi, wasOpen);
     this.requestUpdate();
   }
 
