@@ -28,13 +28,18 @@ const composer = {
 const open = (): Promise<ChatUnderTest> => suite.open({ script: answer, options: { composer } });
 const input = (): unknown => suite.server().requests.at(-1)?.params['input'];
 
-/** Sends a message, and waits until it is answered: before that, no other one goes off. */
-async function send({ box, log, events }: ChatUnderTest, text: string): Promise<void> {
-  const answered = async () => (await events()).filter(([name]) => name === 'response.end').length;
-  const before = await answered();
+/** Does what sends a message, and waits until it is answered: before that, no other one goes off. */
+async function answered({ events }: ChatUnderTest, act: () => Promise<void>): Promise<void> {
+  const count = async () => (await events()).filter(([name]) => name === 'response.end').length;
+  const before = await count();
+  await act();
+  await expect.poll(count).toBe(before + 1);
+}
+
+async function send(chat: ChatUnderTest, text: string): Promise<void> {
+  const { box, log } = chat;
   await box.fill(text);
-  await box.press('Enter');
-  await expect.poll(answered).toBe(before + 1);
+  await answered(chat, () => box.press('Enter'));
   await log.getByText('Some words').last().waitFor();
 }
 
@@ -136,8 +141,8 @@ test('what is selected in an answer can be replied to; the page fills the compos
   );
   expect(await page.locator('chatkit-editor .tag').innerText()).toBe('@Ada');
   await page.getByText('nine.txt').waitFor();
-  await button('Send').click();
-  await expect.poll(input).toMatchObject({
+  await answered(chat, () => button('Send').click());
+  expect(input()).toMatchObject({
     content: [
       { type: 'input_text', text: 'Ask ' },
       { type: 'input_tag', id: 'u1', text: 'Ada' },
