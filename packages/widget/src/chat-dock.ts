@@ -249,8 +249,9 @@ export class ChatDock extends ChatDockMethods {
   }
 
   async #loadLauncher(): Promise<void> {
+    const wasOpen = this.open;
     const { Launcher: Loaded } = await import('./launcher/launcher.ts');
-    if (this.launcher) this.#launcher ??= new Loaded(this, this.api || ChatDock.defaultApi);
+    if (this.launcher) this.#launcher ??= new Loaded(this, this.api || ChatDock.defaultApi, wasOpen);
     this.requestUpdate();
   }
 

@@ -38,9 +38,9 @@ export class Launcher implements ReactiveController {
 
   /**
    * For an element that has its shadow root, which may hold the button already. It is remembered per `api` whether the panel
-   * is open.
+   * is open. `wasOpen`: whether it was when this began to load.
    */
-  constructor(host: LauncherHost, api: string) {
+  constructor(host: LauncherHost, api: string, wasOpen: boolean) {
     const root = host.shadowRoot ?? host.attachShadow(LitElement.shadowRootOptions);
     this.#host = host;
     this.#root = root;
@@ -52,10 +52,11 @@ export class Launcher implements ReactiveController {
     this.#button = launcherButton(host, root);
     const { styleSheet } = launcherStyles;
     if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
+    const isShown = host.open && !wasOpen;
     // What fills the screen would be in the way of whoever comes back to the page.
     if (this.#memory.recall() && !this.#screen.matches) host.open = true;
-    // Open from the start, it leaves the focus where it is; unless it was the person who pressed the button meanwhile.
-    this.#takesFocus = !host.open || this.#button.ariaExpanded === 'true';
+    // Open from the start, it leaves the focus where it is; unless it was opened meanwhile, by the person or the page.
+    this.#takesFocus = isShown || !host.open || this.#button.ariaExpanded === 'true';
     host.addController(this);
   }
 

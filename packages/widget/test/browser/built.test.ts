@@ -92,7 +92,7 @@ async function settle(page: Page): Promise<void> {
   await log.getByText('say.').first().waitFor();
   await expect.poll(() => log.locator('.plot > svg').count()).toBe(6);
   await expect.poll(() => log.locator('.plot:not(:has(g:last-of-type > *))').count()).toBe(0);
-  await expect.poll(() => log.locator('.icon > path:not([d])').count()).toBe(0);
+  await expect.poll(() => log.locator('svg:visible:has(> path:is(:not([d]), [d=""]))').count()).toBe(0);
   await expect.poll(() => log.locator('.citation').count()).toBe(6);
   await expect.poll(() => log.locator('math').count()).toBe(2);
   await expect.poll(() => log.locator('.code-kwd').count()).toBeGreaterThan(0);
@@ -114,10 +114,10 @@ test('the built files draw all that the source draws: each item, widget, field a
     (page: Page) => log(page).locator('.thumbnail').first(),
   ]) {
     for (const page of [built, written]) await open(page).click(); // oxlint-disable-line no-await-in-loop -- one at a time
-    const shown = await drawn(opened(written)); // oxlint-disable-line no-await-in-loop -- one at a time
-    expect(shown.length).toBeGreaterThan(2);
+    const shown = () => drawn(opened(written));
+    await expect.poll(async () => (await shown()).length).toBeGreaterThan(2); // oxlint-disable-line no-await-in-loop -- one at a time
     // oxlint-disable-next-line no-await-in-loop -- one at a time
-    expect(await drawn(opened(built))).toEqual(shown);
+    await expect.poll(() => drawn(opened(built))).toEqual(await shown());
     for (const page of [built, written]) await page.keyboard.press('Escape'); // oxlint-disable-line no-await-in-loop -- one at a time
   }
 });

@@ -53,7 +53,7 @@ test('a page that comes back out of it goes on with its chat, asks who is there,
   await expect.poll(() => chat.site.asked('POST /chat').length).toBe(1);
   expect(await page.locator('chat-dock').count()).toBe(1);
   // Someone may have signed in or out meanwhile.
-  expect(chat.site.asked('POST /chat/session')).toHaveLength(2);
+  await expect.poll(() => chat.site.asked('POST /chat/session').length).toBe(2);
 });
 
 test('a view transition from page to page shows the chat of the next one', async () => {

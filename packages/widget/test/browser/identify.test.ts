@@ -147,10 +147,10 @@ describe('identify()', () => {
     const results: Promise<string>[] = [];
     for (const user of ['bob', 'ann', 'cem', 'ann', 'bob']) {
       site.user = user;
-      const before = site.issued.length;
+      const before = site.asked(`GET /token?${user}`).length;
       results.push(identify(page, `/token?${user}`));
       // oxlint-disable-next-line no-await-in-loop -- one user after another
-      await expect.poll(() => site.issued.length).toBeGreaterThan(before);
+      await expect.poll(() => site.asked(`GET /token?${user}`).length).toBeGreaterThan(before);
     }
     expect(new Set(await Promise.all(results))).toEqual(new Set(['open']));
     await untilState(page, 'ready');

@@ -22,7 +22,7 @@ test('the element and its chat speak one language, and say which', async () => {
   await page.getByRole('button', { name: 'Hilfe' }).click();
   await page.getByRole('textbox', { name: 'Nachricht' }).waitFor();
   const panel = page.getByRole('dialog', { name: 'Hilfe' });
-  expect(await panel.getAttribute('lang')).toBe('de');
+  await expect.poll(() => panel.getAttribute('lang')).toBe('de');
   await expect.poll(() => panel.getByRole('button', { name: 'Schließen' }).count()).toBe(1);
   await expect.poll(() => page.locator('.title').getAttribute('aria-level')).toBe('3');
 
@@ -38,5 +38,5 @@ test('the element and its chat speak one language, and say which', async () => {
 
   await page.evaluate(() => document.querySelector('chat-dock')?.setAttribute('locale', 'ar'));
   await panel.getByText('تم تسجيل خروجك.').waitFor();
-  expect(await panel.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+  await expect.poll(() => panel.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
 });

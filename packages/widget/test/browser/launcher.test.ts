@@ -107,6 +107,20 @@ describe('the panel', () => {
     expect(await focused(page)).toBe('other');
   });
 
+  test('takes the focus also when the page shows it before it has been loaded', async () => {
+    const loaded = Promise.withResolvers<void>();
+    const page = await openLauncher(chat, {
+      before: (fresh) =>
+        fresh.route(/\/launcher-(?!button)/u, async (route) => {
+          await loaded.promise;
+          await route.continue();
+        }),
+    });
+    await page.evaluate(() => document.querySelector('chat-dock')?.show());
+    loaded.resolve();
+    await expect.poll(() => focused(page)).toBe('Message');
+  });
+
   test('has the focus on its close button until there is a chat, unless the person has moved on', async () => {
     const page = await openLauncher(chat, { before: (fresh) => fresh.route('**/token', () => {}) });
     await parts(page).button.click();
@@ -188,6 +202,7 @@ describe('the panel', () => {
       `<main><h1>Help</h1>${launcherHtml}</main><script src="/chat/embed.js" defer></script>`,
     );
     const page = await chat.context.newPage();
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // what moves cannot be measured
     await page.goto(`${chat.site.origin}/real`);
     await parts(page).button.click();
     await untilState(page, 'ready');

@@ -110,10 +110,10 @@ describe('two users of one browser', () => {
     await change(page, 'thr_of_ann');
     await page.addInitScript(`addEventListener('DOMContentLoaded', () => {
       document.querySelector('chat-dock').renderer = () => new Promise(() => {});
+      addEventListener('chat-dock-session-changed', ({ outcome }) => (globalThis.outcome = outcome));
     })`);
     await page.reload();
-    await expect.poll(() => chat.site.secrets.size).toBe(2);
-    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+    await page.waitForFunction(`globalThis.outcome === 'opened'`);
     await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
     expect(await stored(page)).toBe('{}');
   });

@@ -1,6 +1,7 @@
 import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
+import { stopClock } from '../open/stop-clock.ts';
 import type { ChatSite } from './chat-site.ts';
 import { chatSuite } from './chat-suite.ts';
 import { callApi, dockHtml, stateOf, untilState } from './dock-page.ts';
@@ -9,7 +10,7 @@ const chat = chatSuite();
 
 const tryAgain = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Try again' }).click();
 
-/** What the element shows, on a page whose clock a test moves: pauses pass at once. */
+/** What the element shows, on a page whose clock is stopped: pauses pass at once. */
 async function passing(page: Page): Promise<string | undefined> {
   await page.clock.fastForward(2000);
   return stateOf(page);
@@ -102,7 +103,7 @@ describe('trouble is a sentence with a button that helps', () => {
   test('a server that was away comes back without a press, also after a long time', async () => {
     const { site, open } = chat;
     site.onSession = () => ({ status: 503 });
-    const page = await open({ before: ({ clock }) => clock.install() });
+    const page = await open({ before: stopClock });
     await expect.poll(() => passing(page)).toBe('failed');
     const tries = site.asked('POST /chat/session').length;
     await page.clock.fastForward(10_000);
@@ -115,14 +116,14 @@ describe('trouble is a sentence with a button that helps', () => {
 
   test('a limit is kept to, and over by itself', async () => {
     const { site, open } = chat;
-    site.onSession = () => ({ status: 429, headers: { 'retry-after': '300' } });
+    site.onSession = () => ({ status: 429, headers: { 'retry-after': '3000' } });
     const page = await open({ before: ({ clock }) => clock.install() });
-    await expect.poll(() => passing(page)).toBe('failed');
+    await untilState(page, 'failed');
     await page.getByText('The chat goes on by itself at').waitFor();
     site.onSession = () => null;
-    await page.clock.fastForward(299_000);
+    await page.clock.fastForward(2_900_000);
     expect(site.asked('POST /chat/session')).toHaveLength(1);
-    await page.clock.fastForward(80_000);
+    await page.clock.fastForward(860_000);
     await expect.poll(() => stateOf(page)).toBe('ready');
   });
 

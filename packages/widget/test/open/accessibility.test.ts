@@ -3,6 +3,7 @@ import { type ChatUnderTest, chatSuite, createGate, focused, retheme } from './c
 import { photograph } from './gallery.ts';
 import { itemStates } from './item-states.ts';
 import { chatStates } from './states.ts';
+import { stopClock } from './stop-clock.ts';
 import { widgetStates } from './widget-states.ts';
 import { violations } from './violations.ts';
 import { approval, widgetItem } from './widget-samples.ts';
@@ -118,10 +119,13 @@ describe('the keyboard alone', () => {
     await pressUntil('Shift+Tab', 'Retry');
     await press('Enter');
     await log.getByText('Here you are.').waitFor();
+    await expect.poll(() => chat.button('Copy answer').count()).toBe(2);
     expect(await focused(chat)).toBe('Message');
     await pressUntil('Shift+Tab', 'Copy answer');
+    await stopClock(page); // that it is copied is said for a moment
     await press('Enter');
     await expect.poll(() => focused(chat)).toBe('Copied');
+    await page.clock.resume();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Here you are.');
     await press('Shift+Tab');
     await press('Enter');
@@ -255,16 +259,26 @@ describe('every screen', () => {
     await box.fill('Hi');
     await box.press('Enter');
     await log.getByText('Well').waitFor();
-    await page.waitForTimeout(100);
-    const running = await page.evaluate(
-      () =>
-        document
-          .getAnimations()
-          .filter(
-            ({ playState, effect }) =>
-              playState === 'running' && effect?.getComputedTiming().endTime === Infinity,
-          ).length,
-    );
-    expect(running).toBe(0);
+    await log.getByRole('img', { name: 'running' }).waitFor();
+    expect(await page.evaluate(endless)).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(() => page.evaluate(endless)).toBeGreaterThan(0);
   });
 });
+
+/** How many animations run that have no end, in whatever shadow root. */
+function endless(): number {
+  const within = (root: Document | ShadowRoot): number => {
+    const here = root
+      .getAnimations()
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime === Infinity,
+      );
+    const inside = [...root.querySelectorAll('*')].map(({ shadowRoot }) =>
+      shadowRoot ? within(shadowRoot) : 0,
+    );
+    return inside.reduce((sum, count) => sum + count, here.length);
+  };
+  return within(document);
+}

@@ -27,8 +27,8 @@ export interface OpenChatOptions {
   context?: Parameters<Browser['newContext']>[0];
   /** Nothing is loaded before it is needed, as in real pages. Default: code and tables are. */
   bare?: boolean;
-  /** Its time passes only when the test says so, by `page.clock`. Default: by itself. */
-  stopped?: boolean;
+  /** Its time passes by itself, and faster where the test says so, by `page.clock`. */
+  moving?: boolean;
   /** The page stays open to the end of the file. Default: to the end of the test. */
   lasting?: boolean;
 }
@@ -72,7 +72,7 @@ export function chatSuite(): ChatSuite {
       if (!how.lasting) contexts.push(context);
       const page = await context.newPage();
       const complaints = listen(page);
-      if (how.stopped) await page.clock.install();
+      if (how.moving) await page.clock.install();
       await page.goto(`${current().origin}/${how.bare ? '#bare' : ''}`);
       await page.evaluate((given) => window.chat.mount(given), options);
       return chatOn(page, complaints);
@@ -116,6 +116,15 @@ export async function retheme({ page }: ChatUnderTest, theme: 'light' | 'dark'):
   const chat = page.locator('chatdock-chat .chat');
   await expect.poll(() => chat.evaluate((element) => getComputedStyle(element).colorScheme)).toBe(theme);
   await page.evaluate(animationsEnd);
+}
+
+/** Waits until the page has a file that it loads on demand, and all that belongs to it. */
+export async function untilLoaded({ page }: ChatUnderTest, chunk: string): Promise<void> {
+  const found = await page.waitForFunction(
+    (part) => performance.getEntriesByType('resource').find(({ name }) => name.includes(part))?.name,
+    `/chunk-${chunk}-`,
+  );
+  await page.evaluate(`import(${JSON.stringify(await found.jsonValue())}).then(() => null)`);
 }
 
 export interface Gate {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ChatUnderTest, chatSuite, focused } from './chat-page.ts';
+import { type ChatUnderTest, chatSuite, createGate, focused } from './chat-page.ts';
 import type { Script } from './scripted-server.ts';
 import * as wire from './transcripts.ts';
 import { violations } from './violations.ts';
@@ -28,11 +28,18 @@ const composer = {
 const open = (): Promise<ChatUnderTest> => suite.open({ script: answer, options: { composer } });
 const input = (): unknown => suite.server().requests.at(-1)?.params['input'];
 
-async function send({ box, log }: ChatUnderTest, text: string): Promise<void> {
-  const before = suite.server().requests.length;
+/** Does what sends a message, and waits until it is answered: before that, no other one goes off. */
+async function answered({ events }: ChatUnderTest, act: () => Promise<void>): Promise<void> {
+  const count = async () => (await events()).filter(([name]) => name === 'response.end').length;
+  const before = await count();
+  await act();
+  await expect.poll(count).toBe(before + 1);
+}
+
+async function send(chat: ChatUnderTest, text: string): Promise<void> {
+  const { box, log } = chat;
   await box.fill(text);
-  await box.press('Enter');
-  await expect.poll(() => suite.server().requests.length).toBe(before + 1);
+  await answered(chat, () => box.press('Enter'));
   await log.getByText('Some words').last().waitFor();
 }
 
@@ -134,8 +141,8 @@ test('what is selected in an answer can be replied to; the page fills the compos
   );
   expect(await page.locator('chatkit-editor .tag').innerText()).toBe('@Ada');
   await page.getByText('nine.txt').waitFor();
-  await button('Send').click();
-  await expect.poll(input).toMatchObject({
+  await answered(chat, () => button('Send').click());
+  expect(input()).toMatchObject({
     content: [
       { type: 'input_text', text: 'Ask ' },
       { type: 'input_tag', id: 'u1', text: 'Ada' },
@@ -151,4 +158,20 @@ test('what is selected in an answer can be replied to; the page fills the compos
   expect(await box.innerText()).toBe('Kept');
   expect(await page.getByText('nine.txt').count()).toBe(0);
   expect(chat.complaints).toEqual([]);
+});
+
+test('what is selected while the button for it is on its way can be replied to', async () => {
+  const chat = await open();
+  const gate = createGate();
+  await chat.page.route('**/chunk-offer-reply-*', async (route) => {
+    await gate.wait();
+    await route.continue();
+  });
+  await send(chat, 'Hi');
+  const asked = chat.page.waitForRequest(/\/chunk-offer-reply-/u);
+  await chat.log.getByText('Some words').dblclick({ position: { x: 10, y: 10 } });
+  await asked;
+  gate.open();
+  await chat.button('Reply').click();
+  expect(await chat.page.locator('[part=quote] blockquote').innerText()).toBe('Some');
 });

@@ -168,10 +168,11 @@ describe('an answer', () => {
   });
 
   test('progress and notices are said, and effects reach the page', async () => {
+    const gate = createGate();
     const { box, log, events, page } = await suite.open({
       script: async (_, reply) => {
         reply.events(...wire.prologue('Hi'), { type: 'progress_update', text: 'Looking it up' });
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await gate.wait();
         reply.events({ type: 'notice', level: 'warning', title: 'Slow', message: 'It is *late*.' });
         reply.events(
           { type: 'client_effect', name: 'tasks.changed', data: {} },
@@ -183,6 +184,7 @@ describe('an answer', () => {
     await box.fill('Hi');
     await box.press('Enter');
     await log.getByRole('status').getByText('Looking it up').waitFor();
+    gate.open();
     await log.getByText('Done.').waitFor();
     expect(await page.getByText('Looking it up').count()).toBe(0);
     expect(await log.getByRole('alert').innerText()).toContain('It is late.');

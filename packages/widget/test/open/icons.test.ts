@@ -36,7 +36,7 @@ test('of icons only those files are loaded that hold what is shown; names withou
   await expect.poll(() => widget.locator('.symbol > svg:visible').count()).toBe(3);
   expect(await widget.locator('svg').count()).toBe(5);
   expect(await widget.locator('.symbol path[fill=currentColor][stroke=none]').count()).toBe(1);
-  expect(asked()).toEqual(['lucide', expect.any(String), expect.any(String), 'own-pictures']);
+  await expect.poll(asked).toEqual(['lucide', expect.any(String), expect.any(String), 'own-pictures']);
   expect(complaints).toEqual([]);
 });
 

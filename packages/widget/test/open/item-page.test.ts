@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type ChatUnderTest, chatSuite, createGate, focused } from './chat-page.ts';
 import { noHarm, watch } from './hostile-page.ts';
 import * as samples from './item-samples.ts';
+import { stopClock } from './stop-clock.ts';
 import * as wire from './transcripts.ts';
 
 const suite = chatSuite();
@@ -147,8 +148,10 @@ describe('what can be done with an answer', () => {
     const { page, log } = chat;
     const first = answerOf(chat, 'First');
     await first.hover();
+    await stopClock(page); // that it is copied is said for a moment
     await first.getByRole('button', { name: 'Copy answer' }).click();
     await first.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.clock.resume();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('First **words**.');
     const good = first.getByRole('button', { name: 'Good answer' });
     const bad = first.getByRole('button', { name: 'Bad answer' });
@@ -211,9 +214,8 @@ describe('a picture that is made', () => {
     await chat.box.press('Enter');
     await chat.log.getByText('Making an image…').waitFor();
     gate.open();
-    expect(await chat.log.getByRole('progressbar', { name: 'Making an image…' }).getAttribute('value')).toBe(
-      '40',
-    );
+    const progress = chat.log.getByRole('progressbar', { name: 'Making an image…' });
+    await expect.poll(() => progress.getAttribute('value')).toBe('40');
     expect(await chat.log.getByRole('img', { name: 'Generated image' }).getAttribute('src')).toBe(
       samples.bluePicture,
     );

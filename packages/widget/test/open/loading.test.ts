@@ -54,7 +54,7 @@ function failing(fixed: { at?: Script }): Script {
 describe('a thread that could not be loaded', () => {
   test('is loaded again after a while', async () => {
     const fixed: { at?: Script } = {};
-    const { page, log } = await suite.open({ script: failing(fixed), options, stopped: true });
+    const { page, log } = await suite.open({ script: failing(fixed), options, moving: true });
     await log.getByRole('alert').waitFor();
     fixed.at = storedThread([wire.answerItem('Yes.'), wire.userItem('Are you there?')]);
     await page.clock.runFor(15_000);
@@ -63,7 +63,7 @@ describe('a thread that could not be loaded', () => {
   });
 
   test('… and not once the person has gone on', async () => {
-    const { page, log, button } = await suite.open({ script: failing({}), options, stopped: true });
+    const { page, log, button } = await suite.open({ script: failing({}), options, moving: true });
     await log.getByRole('alert').waitFor();
     await button('New chat').click();
     const before = suite.server().requests.length;

@@ -134,7 +134,7 @@ describe('a thread of more than a thousand items', () => {
       await log.evaluate((element) => element.scrollBy(0, 500));
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     }
-    expect((await seen(log))[0]).toBeGreaterThan(5);
+    await expect.poll(async () => (await seen(log))[0]).toBeGreaterThan(5);
     expect(await copy.evaluate((element) => element.matches(':focus'))).toBe(true);
     await page.keyboard.press('Tab');
     await expect.poll(() => log.getByText('Message 0.').count()).toBe(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ChatUnderTest, chatSuite } from './chat-page.ts';
+import { type ChatUnderTest, chatSuite, untilLoaded } from './chat-page.ts';
 import type { Script } from './scripted-server.ts';
 import * as wire from './transcripts.ts';
 
@@ -35,7 +35,7 @@ async function open(): Promise<ChatUnderTest> {
   await chat.log.getByText('Hello.').waitFor();
   await chat.button('Attach files').waitFor();
   await chat.button('Mention').waitFor();
-  await expect.poll(() => suite.server().paths.some((path) => path.startsWith('/chunk-trouble'))).toBe(true);
+  await untilLoaded(chat, 'trouble');
   return chat;
 }
 

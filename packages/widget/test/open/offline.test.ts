@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chatSuite } from './chat-page.ts';
+import { chatSuite, untilLoaded } from './chat-page.ts';
 import * as wire from './transcripts.ts';
 
 const suite = chatSuite();
@@ -24,7 +24,7 @@ describe('without a network', () => {
   });
 
   test('in a conversation a message waits for the network, can be taken back, and is sent once', async () => {
-    const { box, log, button, page, events } = await suite.open({
+    const chat = await suite.open({
       script: ({ type }, reply) => {
         if (type === 'threads.get_by_id') return reply.json(wire.thread());
         if (type === 'items.list') return reply.json({ data: [wire.answerItem('Hello.')], has_more: false });
@@ -34,12 +34,12 @@ describe('without a network', () => {
       },
       options: { initialThread: 'thr_1' },
     });
+    const { box, log, button, page, events } = chat;
     await log.getByText('Hello.').waitFor();
     const sent = () => suite.server().requests.filter(({ type }) => type === 'threads.add_user_message');
-    await expect
-      .poll(() => suite.server().paths.some((path) => path.startsWith('/chunk-trouble')))
-      .toBe(true);
+    await untilLoaded(chat, 'trouble');
     await page.context().setOffline(true);
+    await page.getByText('You are offline.').waitFor();
     await box.fill('First');
     await box.press('Enter');
     await log.getByText('Waiting to be sent').waitFor();

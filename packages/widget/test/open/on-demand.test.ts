@@ -112,7 +112,7 @@ describe('when it cannot be loaded', () => {
     await chat.log.getByText('After.').waitFor();
     await Promise.all(words.map((part) => chat.log.getByText(part).first().waitFor()));
     expect(await chat.log.getByRole('alert').count()).toBe(0);
-    expect(await chat.button('Send').isVisible()).toBe(true);
+    await chat.button('Send').waitFor();
   });
 
   test('what draws notices: the sentence is there, and the way out', async () => {

@@ -35,5 +35,5 @@ test('what the model asks of the page is waited for, and the answer goes on with
     type: 'threads.add_client_tool_output',
     params: { thread_id: 'thr_1', result: 'red' },
   });
-  expect(await button('Send').isVisible()).toBe(true);
+  await button('Send').waitFor();
 });

@@ -272,10 +272,11 @@ describe('the element’s own methods', () => {
   });
 
   test('an element that is moved within the page keeps its answer', async () => {
+    const gate = createGate();
     const { page, box, log } = await suite.open({
       script: async (_, reply) => {
         reply.events(...started('Before the move, '));
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await gate.wait();
         reply.events(
           wire.delta('and after it.'),
           wire.done(wire.answerItem('Before the move, and after it.')),
@@ -290,6 +291,7 @@ describe('the element’s own methods', () => {
       const element = window.chat.mounted?.element;
       if (element) document.body.append(element);
     });
+    gate.open();
     await log.getByText('Before the move, and after it.').waitFor();
     expect(await log.getByRole('alert').count()).toBe(0);
   });

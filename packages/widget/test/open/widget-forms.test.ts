@@ -144,6 +144,43 @@ describe('controls that act when they change', () => {
     await expect.poll(sent).toEqual([[sync, { type: 'filter', payload: { due: value } }]]);
   });
 
+  test('what changes again while its action is on its way is sent after that, as it is then', async () => {
+    const gate = createGate();
+    const component = { type: 'Select', name: 'p', options, onChangeAction: action };
+    const { widget, sent } = await openWidget(suite, card(component), {
+      act: async (_, reply) => {
+        await gate.wait();
+        reply.json({});
+      },
+    });
+    const select = widget.getByRole('combobox');
+    for (const value of ['low', 'high', 'low', 'high']) await select.selectOption(value);
+    await expect.poll(sent).toHaveLength(1);
+    gate.open();
+    await expect.poll(sent).toHaveLength(2);
+    gate.open();
+    expect(sent()).toEqual(['low', 'high'].map((p) => [sync, { type: 'filter', payload: { p } }]));
+    expect(await select.inputValue()).toBe('high');
+  });
+
+  test('what changed again is not sent when the action before it failed: both go back', async () => {
+    const gate = createGate();
+    const component = { type: 'Select', name: 'p', options, defaultValue: 'low', onChangeAction: action };
+    const { widget, sent } = await openWidget(suite, card(component), {
+      act: async (_, reply) => {
+        await gate.wait();
+        reply.json({}, 500);
+      },
+    });
+    const select = widget.getByRole('combobox');
+    for (const value of ['high', 'low', 'high']) await select.selectOption(value);
+    await expect.poll(sent).toHaveLength(1);
+    gate.open();
+    await widget.getByRole('alert').waitFor();
+    expect(await select.inputValue()).toBe('low');
+    expect(sent()).toHaveLength(1);
+  });
+
   test('a choice that failed goes back', async () => {
     const component = { type: 'Select', name: 'p', options, defaultValue: 'low', onChangeAction: action };
     const { widget } = await openWidget(suite, card(component), { act: (_, reply) => reply.json({}, 500) });

@@ -20,11 +20,13 @@ class Offer {
   readonly #log: HTMLElement;
   readonly #place = document.createElement('div');
   #text = '';
-  #isPressed = true;
+  #isPressed: boolean;
 
   constructor(root: ShadowRoot, log: HTMLElement) {
     this.#root = root;
     this.#log = log;
+    // The pointer may have gone while this was on its way.
+    this.#isPressed = log.matches(':active');
     // After the conversation, in the order of focus too.
     log.after(this.#place);
     this.#place.className = 'reply-place';
@@ -33,6 +35,7 @@ class Offer {
     log.addEventListener('pointerdown', () => (this.#isPressed = true));
     log.addEventListener('scroll', this.#look, { passive: true });
     log.addEventListener('keydown', this.#typed);
+    this.#look();
   }
 
   readonly #released = (): void => {

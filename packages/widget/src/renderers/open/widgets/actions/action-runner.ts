@@ -47,12 +47,14 @@ interface Deed {
 
 /**
  * Carries out what the components of one widget do: at the server, as a turn or beside it, or on the page. Whatever is
- * used twice while it is at work acts once.
+ * used twice while it is at work acts once; a field that changes meanwhile acts once more after that, with its last value.
  */
 export class ActionRunner {
   readonly #surroundings: ActionSurroundings;
   /** What is at work, with what ends its showing so. */
   readonly #held = new Map<Element, { action: Action; release: () => void }>();
+  /** Fields that have changed while they were at work. */
+  readonly #changed = new Map<Element, () => void>();
   #trouble: Trouble | null = null;
   #hasRun = false;
 
@@ -89,6 +91,8 @@ export class ActionRunner {
   run(action: Action | null, trigger: Trigger): void {
     const { source, field } = trigger;
     if (action === null || !(source instanceof Element)) return;
+    if (field !== undefined && this.#held.has(source))
+      this.#changed.set(source, () => this.run(action, trigger));
     if (this.isBlocked(action) || this.isHeld(source)) return;
     const { payload, collisions } = withFields(action.payload, fieldsWith(source, field));
     const message = `The widget’s action has a payload with the names of its fields: ${collisions.join(', ')}.`;
@@ -117,13 +121,21 @@ export class ActionRunner {
       await this.#send(deed);
       this.#hasRun ||= deed.trigger.isMain === true;
     } catch (error) {
+      this.#changed.delete(source);
       if (source.hasAttribute('data-acts')) toDefault(source);
       // Of a turn's trouble the conversation speaks.
       if (!isTurn) this.#fail(error, { deed, repeat });
     } finally {
       this.#held.get(source)?.release();
       this.#surroundings.changed();
+      this.#again(source);
     }
+  }
+
+  #again(source: Element): void {
+    const act = this.#changed.get(source);
+    this.#changed.delete(source);
+    if (source.isConnected) act?.();
   }
 
   async #send({ action, request }: Deed): Promise<void> {
