@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { freePort } from '@chatdock/testing';
+import { listenSomewhere } from '@chatdock/testing';
 import { readField } from '../../src/session/read-field.ts';
 import { fakeJwt } from '../unit/session/fake-jwt.ts';
 
@@ -51,9 +51,7 @@ export class ChatSite {
 
   static async open(): Promise<ChatSite> {
     const site = new ChatSite();
-    const port = await freePort();
-    await new Promise<void>((resolve) => void site.#server.listen(port, '127.0.0.1', resolve));
-    site.#origin = `http://127.0.0.1:${port}`;
+    site.#origin = await listenSomewhere(site.#server);
     return site;
   }
 

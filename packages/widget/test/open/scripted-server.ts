@@ -1,5 +1,5 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import { freePort } from '@chatdock/testing';
+import { listenSomewhere } from '@chatdock/testing';
 import { bundlePageScript } from './bundle.ts';
 
 /** A request of the protocol as it arrived. */
@@ -89,9 +89,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     });
     response.end(isPage ? page : source);
   });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return Object.assign(scripted, { origin: `http://127.0.0.1:${port}`, close: () => close(server) });
+  const origin = await listenSomewhere(server);
+  return Object.assign(scripted, { origin, close: () => close(server) });
 }
 
 async function receiveFile(
