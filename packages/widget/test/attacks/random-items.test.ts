@@ -2,7 +2,7 @@ import { anyJson, holds, spoiled } from '@chatdock/testing/attacks';
 import { array, oneof } from 'fast-check';
 import { expect, test } from 'vitest';
 import { chatSuite } from '../open/chat-page.ts';
-import { noHarm, watch } from '../open/hostile-page.ts';
+import { answering, noHarm, watch } from '../open/hostile-page.ts';
 import { widgetSaying } from '../open/hostile-widgets.ts';
 import { oneOfEach, stored } from '../open/item-samples.ts';
 import { charts, fields, pictures } from '../open/widget-gallery.ts';
@@ -34,7 +34,7 @@ test('W1: items and widgets with places changed at random: the page lives, and n
       window.chat.mounted?.dispose();
       await window.chat.mount({ initialThread: 'thr_1' });
     });
-    await chat.box.waitFor();
+    await answering(page).waitFor();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     const seen = await harm();
     // Pictures may come along in the item itself, and forms are widgets': they go nowhere.

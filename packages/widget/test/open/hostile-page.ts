@@ -1,4 +1,4 @@
-import type { Page } from '@chatdock/testing';
+import type { Locator, Page } from '@chatdock/testing';
 import { hostilePayloads } from './hostile-payloads.ts';
 import { hostileVariants, inBatches } from './hostile-variants.ts';
 
@@ -116,10 +116,17 @@ const strangers = (page: Page) =>
     )
     .evaluateAll((nodes) => nodes.map((node) => node.outerHTML));
 
-/** Whether nothing lies over the text box. */
+/** Where a person answers: the text box, or the first button of the questions that stand in its place. */
+export const answering = (page: Page): Locator =>
+  page
+    .getByRole('textbox', { name: 'Message' })
+    .or(page.locator('chatkit-questions').getByRole('button'))
+    .first();
+
+/** Whether nothing lies over that. */
 const isReachable = (page: Page) =>
-  page.getByRole('textbox', { name: 'Message' }).evaluate((box) => {
-    const { x, y, width, height } = box.getBoundingClientRect();
-    const root = box.getRootNode();
-    return root instanceof ShadowRoot && root.elementFromPoint(x + width / 2, y + height / 2) === box;
+  answering(page).evaluate((place) => {
+    const { x, y, width, height } = place.getBoundingClientRect();
+    const root = place.getRootNode();
+    return root instanceof ShadowRoot && place.contains(root.elementFromPoint(x + width / 2, y + height / 2));
   });
