@@ -13,7 +13,7 @@ import {
 import { Site } from '../widget/site.ts';
 import { visit, type Visit } from '../widget/visit.ts';
 
-const rounds = 5;
+const rounds = 11;
 
 type Visits = Map<ChatPage, Visit[]>;
 
