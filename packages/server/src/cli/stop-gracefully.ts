@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chatdock } from '../chatdock.ts';
 import type { Logger } from '../chat/ports.ts';
 import { errorFields } from '../error-fields.ts';
@@ -23,6 +24,7 @@ const settleMs = 4_000;
  */
 export function stopGracefully({ chat, server, graceMs, logger }: Stopping): Promise<number> {
   let isStopping = false;
+  const answers = followAnswers(server);
   return new Promise((resolve) => {
     for (const [signal, code] of Object.entries(signals)) {
       // `on`, not `once`: libraries end the process at the same signals when they find nobody else listening.
@@ -39,19 +41,35 @@ export function stopGracefully({ chat, server, graceMs, logger }: Stopping): Pro
           setTimeout(() => process.exit(exitCode), 1_000).unref(); // should anything still hold it up
           resolve(exitCode);
         };
-        void closeAll({ chat, server, graceMs, logger }).then(end);
+        void closeAll({ chat, server, graceMs, logger }, answers).then(end);
       });
     }
   });
 }
 
+/** What is being answered: each resolves when its last byte is on its way, or nobody is there for it. */
+function followAnswers(server: Server): ReadonlySet<Promise<void>> {
+  const answers = new Set<Promise<void>>();
+  server.on('request', (_request, response) => {
+    const sent = new Promise<void>((resolve) => response.once('close', resolve));
+    answers.add(sent);
+    void sent.then(() => answers.delete(sent));
+  });
+  return answers;
+}
+
 /** The server listens to the end, so that whoever asks hears that it is not ready. */
-async function closeAll({ chat, server, graceMs, logger }: Stopping): Promise<number> {
+async function closeAll(
+  { chat, server, graceMs, logger }: Stopping,
+  answers: ReadonlySet<Promise<void>>,
+): Promise<number> {
+  const tooLate = sleep(graceMs + settleMs / 2, undefined, { ref: false });
   try {
     await chat.close({ graceMs });
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 500).unref(); // for answers that are still on their way
+    // Who reads slowly has the rest of the time to read the end.
+    await Promise.race([Promise.all(answers), tooLate]);
+    server.closeAllConnections();
     await closed;
     logger.info({}, 'chatdock is closed');
     return 0;
