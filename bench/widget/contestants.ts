@@ -56,9 +56,8 @@ export async function chatPages(): Promise<ChatPage[]> {
       name: chatdock,
       body: '<script src="/chatkit/embed.js" defer></script>',
       files: [],
-      // What is written before the element is loaded, or has a session, goes over to the chat.
+      // What is written before there is a session goes over to the chat.
       boxes: [
-        ['chat-dock', 'input'],
         ['chat-dock', 'textarea'],
         ['chat-dock', 'chatdock-chat', 'textarea'],
       ],

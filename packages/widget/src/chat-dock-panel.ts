@@ -3,18 +3,13 @@ import { dockTexts } from './dock-texts.ts';
 
 /**
  * What stands in for the chat while it is on its way: its outline, so that nothing jumps when it comes. A person can write in
- * it already; the chat has it then. `written`: what has been.
+ * it already; the chat has it then.
  */
-export function skeleton(written: string): TemplateResult {
+export function skeleton(): TemplateResult {
   return html`<div part="skeleton" class="skeleton">
     <span class="hidden" role="status">${dockTexts.loading}</span>
-    <textarea
-      class="box"
-      aria-label=${dockTexts.write}
-      rows="1"
-      .value=${written}
-      @keydown=${holdEnter}
-    ></textarea>
+    <div class="top"><div class="title"></div></div>
+    <textarea class="box" aria-label=${dockTexts.write} rows="1" @keydown=${holdEnter}></textarea>
   </div>`;
 }
 

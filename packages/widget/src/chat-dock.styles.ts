@@ -65,11 +65,30 @@ export const chatDockStyles: CSSResult = css`
   }
   .hidden {
     position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: clip;
     clip-path: inset(50%);
+    white-space: nowrap;
   }
   .skeleton {
-    display: grid;
-    align-content: end;
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    animation: breathe 0.8s ease-in-out infinite alternate;
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    block-size: 3.25rem;
+    padding-inline: 1rem;
+    border-block-end: 1px solid var(--_faint);
+  }
+  .title {
+    inline-size: 7rem;
+    block-size: 0.875rem;
+    border-radius: 0.5rem;
+    background: var(--_faint);
   }
   .box {
     box-sizing: border-box;
@@ -77,7 +96,7 @@ export const chatDockStyles: CSSResult = css`
     block-size: 3.125rem;
     margin: 0 auto 2.75rem;
     padding: 0.8rem 1.25rem;
-    border: 1px solid transparent;
+    border: 0;
     border-radius: 1.625rem;
     background: var(--_faint);
     color: inherit;
@@ -101,7 +120,7 @@ export const chatDockStyles: CSSResult = css`
   button {
     min-block-size: 2.75rem;
     padding-inline: 1.25rem;
-    border: 1px solid transparent;
+    border: 0;
     border-radius: 999px;
     background: var(--_accent);
     color: var(--chat-dock-accent-text, light-dark(#fff, #10131a));
@@ -121,9 +140,16 @@ export const chatDockStyles: CSSResult = css`
       opacity: 0.65;
     }
   }
-  @media (prefers-reduced-motion: no-preference) {
+  @media (prefers-reduced-motion: reduce) {
     .skeleton {
-      animation: breathe 0.8s ease-in-out infinite alternate;
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .title,
+    .box,
+    button {
+      border: 1px solid;
     }
   }
 `;

@@ -9,13 +9,9 @@ import { EmbeddedDock } from './script-tag/embedded-dock.ts';
 import { loadDock } from './script-tag/load-dock.ts';
 import { apiOf, ownScript } from './script-tag/own-script.ts';
 import { sayFailed } from './script-tag/say-failed.ts';
-import { standIn } from './script-tag/stand-in.ts';
 
 /** Where the first run leaves how to tell it of another script tag. */
 const key: unique symbol = Symbol.for('chatdock');
-
-/** What is not behind a button. */
-const inPage = 'chat-dock:not([launcher])';
 
 declare global {
   interface Document {
@@ -52,11 +48,7 @@ function begin(api: string): (script: HTMLScriptElement) => void {
     embedded.show(script);
     for (const dock of document.querySelectorAll('chat-dock:not([api])')) dock.setAttribute('api', api);
     calls.run();
-    if (calls.isUrgent || document.querySelector(inPage)) {
-      load();
-      for (const dock of document.querySelectorAll(`${inPage}:not(:defined)`)) standIn(dock);
-      return;
-    }
+    if (calls.isUrgent || document.querySelector('chat-dock:not([launcher])')) return load();
     for (const dock of document.querySelectorAll<HTMLElement>('chat-dock'))
       if (!waiting.has(dock)) showButton(dock);
   };

@@ -1,5 +1,4 @@
 import { phrases } from './locales/phrases.ts';
-import type { AnswerErrorCode } from './renderers/open/answer-errors.ts';
 import type { ConversationErrorCode } from './renderers/open/conversation-errors.ts';
 import type { SetUpErrorCode } from './set-up/set-up-messages.ts';
 
@@ -33,8 +32,7 @@ export const widgetErrorMessages = Object.freeze({
 } as const);
 
 /** Stable: programs may compare it. Codes are added, never renamed. */
-export type WidgetErrorCode =
-  keyof typeof widgetErrorMessages | AnswerErrorCode | ConversationErrorCode | SetUpErrorCode;
+export type WidgetErrorCode = keyof typeof widgetErrorMessages | ConversationErrorCode | SetUpErrorCode;
 
 const sentences: Partial<Record<WidgetErrorCode, string>> = phrases('errors', widgetErrorMessages);
 

@@ -2,7 +2,6 @@ import type { Page } from '@chatdock/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatDock } from '../src/index.ts';
 import { setUpErrorMessages } from '../src/set-up/set-up-messages.ts';
-import { answerErrorMessages } from '../src/renderers/open/answer-errors.ts';
 import { conversationErrorMessages } from '../src/renderers/open/conversation-errors.ts';
 import { widgetErrorMessages } from '../src/widget-error.ts';
 import { bundleSnippet, readme, snippets, typeErrors, writeSnippets } from './browser/bundle-snippets.ts';
@@ -317,7 +316,7 @@ describe('the tables', () => {
   });
 
   test('name every error code', () => {
-    const all = Object.keys({ ...widgetErrorMessages, ...answerErrorMessages, ...conversationErrorMessages });
+    const all = Object.keys({ ...widgetErrorMessages, ...conversationErrorMessages });
     expect(firstColumn('Errors').toSorted()).toEqual(all.toSorted());
     expect(firstColumn('Errors', 1)).toEqual(Object.keys(setUpErrorMessages));
   });

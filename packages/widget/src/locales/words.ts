@@ -16,7 +16,6 @@ import type { fieldTexts } from '../renderers/open/widgets/field-texts.ts';
 import type { chartTexts } from '../renderers/open/widgets/chart/chart-texts.ts';
 import type { dockTexts } from '../dock-texts.ts';
 import type { launcherTexts } from '../launcher/launcher-texts.ts';
-import type { answerErrorMessages } from '../renderers/open/answer-errors.ts';
 import type { conversationErrorMessages } from '../renderers/open/conversation-errors.ts';
 import type { conversationTexts } from '../renderers/open/conversation/conversation-texts.ts';
 import type { noticeTexts } from '../renderers/open/conversation/notice-texts.ts';
@@ -38,12 +37,7 @@ import type { widgetErrorMessages } from '../widget-error.ts';
 import type { SetUpErrorCode } from '../set-up/set-up-messages.ts';
 
 /** The sentences of all errors but those of the set-up, which are in files of their own. */
-type ErrorWords = Record<
-  | keyof typeof widgetErrorMessages
-  | keyof typeof answerErrorMessages
-  | keyof typeof conversationErrorMessages,
-  string
->;
+type ErrorWords = Record<keyof typeof widgetErrorMessages | keyof typeof conversationErrorMessages, string>;
 
 /** Every word of the interface, by the part that says it. A language that lacks one does not compile. */
 export interface Words {

@@ -3,10 +3,8 @@ export function sayFailed(error: unknown): void {
   reportError(error);
   for (const dock of document.querySelectorAll('chat-dock')) {
     const button = document.createElement('button');
-    button.textContent = 'The chat could not be loaded. Reload';
+    button.textContent = 'Reload';
     button.addEventListener('click', () => location.reload());
-    const place = dock.shadowRoot ?? dock;
-    // With what somebody may have written.
-    place.replaceChildren(button, place.querySelector('input') ?? '');
+    (dock.shadowRoot ?? dock).replaceChildren('The chat could not be loaded. ', button);
   }
 }

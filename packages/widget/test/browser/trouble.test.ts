@@ -1,4 +1,4 @@
-import { accessibilityFaults, type Page } from '@chatdock/testing';
+import type { Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
 import { stopClock } from '../open/stop-clock.ts';
@@ -219,49 +219,6 @@ describe('while it loads', () => {
     expect(await page.getByRole('status').textContent()).toContain('Loading the chat');
     const box = await page.locator('chat-dock').boundingBox();
     expect(box?.height).toBeGreaterThan(300);
-  });
-
-  test('a person can write before the element is there; what they write and the focus stay', async () => {
-    const { site, context } = chat;
-    site.page('/slow', `<main><h1>Shop</h1>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
-    const page = await context.newPage();
-    const { promise: asked, resolve: come } = Promise.withResolvers<void>();
-    await page.route(/\/widget\/chat-dock-/, async (route) => {
-      await asked;
-      await route.continue();
-    });
-    await page.goto(`${site.origin}/slow`, { waitUntil: 'commit' });
-    const early = page.getByRole('textbox', { name: 'Write here' });
-    await early.click();
-    await page.keyboard.type('Hello');
-    await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => customElements.get('chat-dock'))).toBeUndefined();
-    expect((await early.boundingBox())?.height).toBeGreaterThan(300);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    come();
-    await untilState(page, 'ready');
-    const message = page.getByRole('textbox', { name: 'Message' });
-    await expect.poll(() => message.inputValue()).toBe('Hello');
-    await expect.poll(() => message.evaluate((box) => box.matches(':focus'))).toBe(true);
-    expect(await early.count()).toBe(0);
-  });
-
-  test('what was written stays where the element cannot be loaded', async () => {
-    const { site, context } = chat;
-    site.page('/gone', `<main>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
-    const page = await context.newPage();
-    const { promise: asked, resolve: come } = Promise.withResolvers<void>();
-    await page.route(/\/widget\/chat-dock-/, async (route) => {
-      await asked;
-      await route.abort();
-    });
-    await page.goto(`${site.origin}/gone`, { waitUntil: 'commit' });
-    const early = page.getByRole('textbox', { name: 'Write here' });
-    await early.fill('Hello');
-    come();
-    await page.getByText('The chat could not be loaded.').waitFor();
-    expect(await page.getByRole('button', { name: 'Reload' }).count()).toBe(1);
-    expect(await early.inputValue()).toBe('Hello');
   });
 
   test('a person can write already; the chat has it then, and the focus', async () => {

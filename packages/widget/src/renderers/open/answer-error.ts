@@ -1,13 +1,5 @@
-import {
-  addSentences,
-  WidgetError,
-  type WidgetErrorCode,
-  type WidgetErrorDetails,
-} from '../../widget-error.ts';
-import { answerErrorMessages } from './answer-errors.ts';
+import { WidgetError, type WidgetErrorCode, type WidgetErrorDetails } from '../../widget-error.ts';
 import { record } from './read-json.ts';
-
-addSentences(answerErrorMessages);
 
 /** Longer than any sentence for people; beyond it the code's own sentence is shown. */
 const longestMessage = 500;

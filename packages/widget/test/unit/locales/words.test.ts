@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { knownLocales } from '../../../src/renderers/openai/known-names.ts';
 import { languageOf, languages } from '../../../src/locales/languages.ts';
-import { answerErrorMessages } from '../../../src/renderers/open/answer-errors.ts';
 import { conversationErrorMessages } from '../../../src/renderers/open/conversation-errors.ts';
 import { setUpLanguages } from '../../../src/locales/set-up-words.ts';
 import { setUpErrorMessages } from '../../../src/set-up/set-up-messages.ts';
@@ -17,7 +16,7 @@ const files = globSync('**/*texts.ts', { cwd: root });
 /** The English words, from the files beside the parts, by the name of their group. */
 async function englishWords(): Promise<ReadonlyMap<string, Group>> {
   const groups = new Map<string, Group>([
-    ['errors', { ...widgetErrorMessages, ...answerErrorMessages, ...conversationErrorMessages }],
+    ['errors', { ...widgetErrorMessages, ...conversationErrorMessages }],
   ]);
   for (const file of files) {
     const [, name = ''] = /phrases\('(\w+)',/.exec(readFileSync(root + file, 'utf8')) ?? [];

@@ -57,6 +57,7 @@ export const controlStyles: CSSResult = css`
   .hidden {
     position: absolute;
     inline-size: 1px;
+    block-size: 1px;
     overflow: clip;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -73,10 +74,16 @@ export const controlStyles: CSSResult = css`
     background: var(--_accent);
     color: var(--_on-accent);
     cursor: pointer;
-    transition: 120ms;
+    transition:
+      background-color 120ms,
+      opacity 120ms,
+      transform 120ms;
   }
   .round:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_foreground));
+  }
+  .round:active:not(:disabled) {
+    transform: scale(0.94);
   }
   .round:disabled {
     background: var(--_faint);
