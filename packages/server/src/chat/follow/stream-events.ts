@@ -7,7 +7,7 @@ import type { NumberedEvent } from './follow-turn.ts';
  * before the end of what has one, it breaks off: a client that comes again finds the rest elsewhere.
  */
 export function streamEvents(
-  { closing, logger }: ChatContext,
+  { closing, logger }: Pick<ChatContext, 'closing' | 'logger'>,
   follow: (signal: AbortSignal) => AsyncIterable<NumberedEvent | string>,
   { isEndless = false }: { isEndless?: boolean } = {},
 ): ChatAnswer {
@@ -18,11 +18,15 @@ export function streamEvents(
         for await (const event of follow(AbortSignal.any([sink.signal, closing]))) {
           await (typeof event === 'string' ? sink.write(event) : sink.write(event.event, event.id));
         }
-        if (closing.aborted && !isEndless) sink.cut();
       } catch (error) {
-        logger.error(errorFields(error), 'what happens in a thread could not be told');
-        sink.cut();
+        // The store closes with the server, and may be asked once more.
+        if (!closing.aborted) {
+          logger.error(errorFields(error), 'what happens in a thread could not be told');
+          sink.cut();
+          return;
+        }
       }
+      if (closing.aborted && !isEndless) sink.cut();
     },
   };
 }
