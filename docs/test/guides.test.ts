@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Chatdock } from '@chatdock/server';
-import { createTestDatabase } from '@chatdock/testing';
+import { createTestDatabase, listen } from '@chatdock/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { setUpErrorMessages } from '../../packages/widget/src/set-up/set-up-messages.ts';
@@ -110,14 +110,6 @@ async function ask(chat: Chatdock, headers: Record<string, string>) {
   } finally {
     server.close();
   }
-}
-
-async function listen(server: Server): Promise<string> {
-  server.keepAliveTimeout = 0; // connections that rest are closed by whoever asks, also on a machine that stands still at times
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (!address || typeof address === 'string') throw new Error('It does not listen.');
-  return `http://127.0.0.1:${address.port}`;
 }
 
 /** A stand-in for a sign-in service, which publishes its keys at `path`. */

@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.ts';
 export { accessibilityFaults, animationsEnd } from './accessibility.ts';
 export { freePort } from './postgres.ts';
 export { launchChromium } from './chromium.ts';
-export { listenSomewhere } from './listen-somewhere.ts';
+export { listen } from './listen.ts';
 export { quickest } from './quickest.ts';
 export { threadTime } from './thread-time.ts';
 export type { Browser, BrowserContext, Locator, Page, Request, Response, Route } from 'playwright-core';

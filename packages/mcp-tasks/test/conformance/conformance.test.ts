@@ -1,3 +1,4 @@
+import { listen } from '@chatdock/testing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,7 +7,6 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../support/listen.ts';
 import { openTestTasks, startEndpoint, type TestEndpoint, type TestTasks } from '../support/tasks-http.ts';
 import { tokenProxy } from '../support/token-proxy.ts';
 import { seconds, userToken } from '../support/user-token.ts';

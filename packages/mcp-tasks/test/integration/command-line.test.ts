@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
-import { createTestDatabase } from '@chatdock/testing';
+import { createTestDatabase, listen } from '@chatdock/testing';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { listen } from '../support/listen.ts';
 import { runTasksCli, startHttpCli } from '../support/run-tasks-cli.ts';
 import { mcpHeaders, messageOf, toolCall } from '../support/tasks-http.ts';
 import { audience, userSecret, userToken } from '../support/user-token.ts';

@@ -1,10 +1,10 @@
+import { listen } from '@chatdock/testing';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { tasksFetch, tasksRouter } from '../../src/http/index.ts';
 import { flood } from '../support/flood.ts';
-import { listen } from '../support/listen.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import {
   mcpHeaders,

@@ -1,7 +1,7 @@
+import { listen } from '@chatdock/testing';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type GenerateKeyPairResult } from 'jose';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { listen } from '../support/listen.ts';
 import {
   mcpHeaders,
   openTestTasks,

@@ -1,8 +1,8 @@
+import { listen } from '@chatdock/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../support/listen.ts';
 import {
   mcpHeaders,
   openTestTasks,

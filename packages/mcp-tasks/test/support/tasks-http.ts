@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
-import { createTestDatabase } from '@chatdock/testing';
+import { createTestDatabase, listen } from '@chatdock/testing';
 import { openDatabase } from '../../src/database/index.ts';
 import { tasksRouter, type TasksHttpOptions } from '../../src/http/index.ts';
 import { migrateTasks, postgresTasks, type PostgresTasks } from '../../src/index.ts';
-import { listen } from './listen.ts';
 import { audience, userSecret, userToken } from './user-token.ts';
 
 /** Tasks on a Postgres database of their own. */

@@ -1,4 +1,4 @@
-import { createTestDatabase, freePort, type TestDatabase } from '@chatdock/testing';
+import { createTestDatabase, freePort, type TestDatabase, listen } from '@chatdock/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { chatClient, openSession } from '../support/chat-client.ts';
-import { listen } from '../support/listen.ts';
 import { linesOf, runServerCli, startServerCli } from '../support/run-server-cli.ts';
 import { userSecret, userToken } from '../support/user-token.ts';
 

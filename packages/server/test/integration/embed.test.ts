@@ -1,8 +1,7 @@
-import { launchBrowser, type Browser, type Page } from '@chatdock/testing';
+import { launchBrowser, type Browser, type Page, listen } from '@chatdock/testing';
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../support/listen.ts';
 import { startServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;

@@ -1,7 +1,7 @@
+import { listen } from '@chatdock/testing';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type GenerateKeyPairResult } from 'jose';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../support/listen.ts';
 import { openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
 import { startServer, type TestServer } from '../support/test-server.ts';
 import { rawToken, seconds } from '../support/user-token.ts';

@@ -1,3 +1,4 @@
+import { listen } from '@chatdock/testing';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pino } from 'pino';
@@ -5,7 +6,6 @@ import { chatdock, StreamError } from '../../src/index.ts';
 import { crossOrigin } from '../../src/http/cross-origin.ts';
 import { expressMiddleware } from '../../src/http/express.ts';
 import { openSession, chatClient, userInput } from '../support/chat-client.ts';
-import { listen } from '../support/listen.ts';
 import { openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
 import { answerEvents, askedText } from '../support/responders.ts';
 import { rawToken, seconds, userSecret, userToken } from '../support/user-token.ts';

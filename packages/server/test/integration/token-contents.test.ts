@@ -1,8 +1,8 @@
+import { listen } from '@chatdock/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../support/listen.ts';
 import { openTestPostgres, type OpenTestDatabase } from '../support/open-test-database.ts';
 import { startServer, type TestServer } from '../support/test-server.ts';
 import { rawToken, seconds, userSecret } from '../support/user-token.ts';

@@ -1,3 +1,4 @@
+import { listen } from '@chatdock/testing';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
@@ -13,7 +14,6 @@ import { routes } from '../../src/http/routes.ts';
 import { widgetFiles } from '../../src/http/widget-files.ts';
 import { nobodyWatches } from '../../src/observer.ts';
 import { newRequestId } from '../../src/store/new-id.ts';
-import { listen } from '../support/listen.ts';
 import { logLines } from '../support/log-lines.ts';
 import { openTestPostgres } from '../support/open-test-database.ts';
 import { startServer } from '../support/test-server.ts';

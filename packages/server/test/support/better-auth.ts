@@ -1,3 +1,4 @@
+import { listen } from '@chatdock/testing';
 import type { Database } from '@chatdock/mcp-tasks/database';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
@@ -5,7 +6,6 @@ import { toNodeHandler } from 'better-auth/node';
 import { jwt } from 'better-auth/plugins/jwt';
 import { SignJWT } from 'jose';
 import { createServer } from 'node:http';
-import { listen } from './listen.ts';
 import { userSecret } from './user-token.ts';
 
 /** A real Better Auth on a port of its own. */

@@ -1,6 +1,6 @@
+import { listen } from '@chatdock/testing';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { listen } from './listen.ts';
 
 /** What OpenAI's API was asked. */
 export interface HostingRequest {

@@ -1,7 +1,7 @@
+import { listen } from '@chatdock/testing';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
-import { listen } from './listen.ts';
 import { seconds } from './user-token.ts';
 
 /** What an issuer does when it is asked for its keys. */

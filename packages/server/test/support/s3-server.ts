@@ -1,7 +1,7 @@
+import { listen } from '@chatdock/testing';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { listen } from './listen.ts';
 
 export const s3Keys = {
   accessKeyId: 'AKIDEXAMPLE',

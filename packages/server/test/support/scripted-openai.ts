@@ -1,6 +1,6 @@
+import { listen } from '@chatdock/testing';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { listen } from './listen.ts';
 
 /** A stand-in for OpenAI's Responses API that streams one text, whatever it is asked, and keeps what it was asked. */
 export interface ScriptedOpenAI {

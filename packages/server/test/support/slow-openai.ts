@@ -1,6 +1,6 @@
+import { listen } from '@chatdock/testing';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listen } from './listen.ts';
 
 /** A stand-in for a provider of chat completions that begins to speak, and goes on when it is told to. */
 export interface SlowOpenAI {

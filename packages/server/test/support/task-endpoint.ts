@@ -1,8 +1,8 @@
+import { listen } from '@chatdock/testing';
 import type { Database } from '@chatdock/mcp-tasks/database';
 import { migrateTasks, postgresTasks } from '@chatdock/mcp-tasks';
 import { tasksRouter } from '@chatdock/mcp-tasks/http';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
-import { listen } from './listen.ts';
 
 /** The secret that signs tokens for the tools of test endpoints. */
 export const toolSecret = 'a-secret-between-chat-and-tools-of-40-letters';

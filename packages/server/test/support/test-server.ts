@@ -1,7 +1,7 @@
+import { listen } from '@chatdock/testing';
 import express, { type Express } from 'express';
 import { createServer, type Server } from 'node:http';
 import { chatdock, type Chatdock, type ChatdockOptions } from '../../src/index.ts';
-import { listen } from './listen.ts';
 import { logLines, type LogLines } from './log-lines.ts';
 import { echo } from './responders.ts';
 import { userSecret } from './user-token.ts';

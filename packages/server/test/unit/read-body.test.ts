@@ -1,9 +1,9 @@
+import { listen } from '@chatdock/testing';
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { bodySource } from '../../src/http/node-request.ts';
 import { readBody } from '../../src/http/read-body.ts';
-import { listen } from '../support/listen.ts';
 
 test('a body that comes too slowly is given up', async () => {
   const result = Promise.withResolvers<unknown>();

@@ -1,9 +1,9 @@
+import { listen } from '@chatdock/testing';
 import { createServer, type ServerResponse } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
 import { goneSignal } from '../../src/http/gone-signal.ts';
 import { NodeChannel } from '../../src/http/node-channel.ts';
 import { SseStream } from '../../src/http/sse-stream.ts';
-import { listen } from '../support/listen.ts';
 
 /** A stream to a client that reads, with what has arrived there. */
 async function openStream(): Promise<{

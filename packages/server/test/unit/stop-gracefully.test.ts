@@ -1,7 +1,7 @@
+import { listen } from '@chatdock/testing';
 import { createServer, type ServerResponse } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
 import { stopGracefully } from '../../src/cli/stop-gracefully.ts';
-import { listen } from '../support/listen.ts';
 
 const quiet = () => {};
 const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listenSomewhere } from '@chatdock/testing';
+import { listen } from '@chatdock/testing';
 import { readField } from '../../src/session/read-field.ts';
 import { fakeJwt } from '../unit/session/fake-jwt.ts';
 
@@ -51,7 +51,7 @@ export class ChatSite {
 
   static async open(): Promise<ChatSite> {
     const site = new ChatSite();
-    site.#origin = await listenSomewhere(site.#server);
+    site.#origin = await listen(site.#server);
     return site;
   }
 

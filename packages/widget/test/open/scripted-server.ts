@@ -1,5 +1,5 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import { listenSomewhere } from '@chatdock/testing';
+import { listen } from '@chatdock/testing';
 import { bundlePageScript } from './bundle.ts';
 
 /** A request of the protocol as it arrived. */
@@ -89,7 +89,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     });
     response.end(isPage ? page : source);
   });
-  const origin = await listenSomewhere(server);
+  const origin = await listen(server);
   return Object.assign(scripted, { origin, close: () => close(server) });
 }
 

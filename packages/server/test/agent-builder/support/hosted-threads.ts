@@ -1,5 +1,5 @@
+import { listen } from '@chatdock/testing';
 import { createServer, type ServerResponse } from 'node:http';
-import { listen } from '../../support/listen.ts';
 
 /** A thread of OpenAI's, with its items, oldest first. */
 export interface HostedThread {

@@ -1,6 +1,6 @@
+import { listen } from '@chatdock/testing';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listen } from '../../support/listen.ts';
 
 /** One request the server was sent. */
 export interface ModelCall {

@@ -1,7 +1,7 @@
+import { listen } from '@chatdock/testing';
 import express from 'express';
 import express4 from 'express4';
 import { createServer, request as askUpstream, type RequestListener, type Server } from 'node:http';
-import { listen } from '../../support/listen.ts';
 import type { Host, RunningHost } from './host.ts';
 
 export async function running(server: Server): Promise<RunningHost> {

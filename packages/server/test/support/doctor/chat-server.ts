@@ -1,6 +1,6 @@
+import { listen } from '@chatdock/testing';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { listen } from '../listen.ts';
 import { frame, rightEvents, type RawEvent } from './right-events.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => unknown;

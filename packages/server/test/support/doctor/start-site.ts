@@ -1,6 +1,6 @@
+import { listen } from '@chatdock/testing';
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { listen } from '../listen.ts';
 import { json, type Route } from './broken-pages.ts';
 
 /** Serves these paths, and 404 for all others; ends with the test. */

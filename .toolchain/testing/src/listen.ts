@@ -6,7 +6,7 @@ import { freePort } from './postgres.ts';
  * Has a server listen on a free port of this machine, and returns its origin. Connections that rest stay open until the client closes
  * them: by its own clock the server could close one that a request is just coming on.
  */
-export async function listenSomewhere(server: Server): Promise<string> {
+export async function listen(server: Server): Promise<string> {
   server.keepAliveTimeout = 0;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- until a port is still free when it is taken
