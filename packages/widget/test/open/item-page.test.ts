@@ -17,6 +17,10 @@ const options = {
 
 const answerOf = ({ log }: ChatUnderTest, words: string) => log.locator('.answer', { hasText: words });
 
+/** What the page was told under `name`, oldest first: loading may still be telling it other things meanwhile. */
+const told = async (chat: ChatUnderTest, name: string) =>
+  (await chat.events()).filter(([event]) => event === name).map(([, detail]) => detail);
+
 describe('a conversation with one of each', () => {
   let chat: ChatUnderTest;
 
@@ -31,7 +35,7 @@ describe('a conversation with one of each', () => {
   });
 
   test('a message shows what it answers, its files and its tags, and the page is told of clicks on them', async () => {
-    const { log, page } = chat;
+    const { log } = chat;
     const mine = log.locator('.mine').first();
     expect(await mine.innerText()).toContain('Ask @Ann Lee and @Ben about **this**.');
     expect(await mine.locator('blockquote').innerText()).toContain('The answer that this is about.');
@@ -43,8 +47,7 @@ describe('a conversation with one of each', () => {
     ]);
     await mine.getByRole('button', { name: '@Ann Lee' }).click();
     expect(await mine.getByRole('button', { name: '@Ben' }).count()).toBe(0);
-    expect(await page.evaluate(() => window.chat.events.at(-1))).toEqual([
-      'entity',
+    expect(await told(chat, 'entity')).toEqual([
       { id: 'ent_Ann Lee', title: 'Ann Lee', interactive: true, data: { kind: 'person' } },
     ]);
   });
@@ -106,8 +109,7 @@ describe('a conversation with one of each', () => {
       'The moon1 does it, as13 is well known: twice a day.',
     );
     await answer.getByRole('button', { name: 'Harbour' }).click();
-    const [name, entity] = await chat.page.evaluate(() => window.chat.events.at(-1) ?? []);
-    expect([name, entity]).toMatchObject(['entity', { id: 'place_1', data: { town: 'Ayr' } }]);
+    expect((await told(chat, 'entity')).at(-1)).toMatchObject({ id: 'place_1', data: { town: 'Ayr' } });
   });
 
   test('answers stay as a record; hidden things and ends of turns take no room', async () => {
