@@ -16,8 +16,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** A name that changes with the content, so that what it names never does: `chat-dock-3fK9_a2b.js`. */
-const hashedName = /-[\w-]{8,}\.\w+(?:\.map)?$/u;
+/** A name that changes with the content, so that what it names never does: `chat-dock-3fK9_a2.js`. */
+const hashedName = /-[\w-]{7,}\.\w+(?:\.map)?$/u;
 
 /** Serves the widget's files. Without a built widget nothing is there (`not_found`), and the log says why. */
 export interface WidgetFiles {

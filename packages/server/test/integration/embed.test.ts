@@ -1,5 +1,6 @@
 import { launchBrowser, type Browser, type Page, listen } from '@chatdock/testing';
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../support/test-server.ts';
@@ -94,6 +95,16 @@ describe('the address of one version', () => {
     const plain = await fetch(`${server.api}/embed.js`);
     expect(Buffer.from(await plain.arrayBuffer()).equals(bytes)).toBe(true);
     expect(plain.headers.get('cache-control')).toBe('public, no-cache');
+  });
+
+  test('the loader loads files of such addresses alone', async () => {
+    const names = await readdir(new URL('../../../widget/dist/embed/', import.meta.url));
+    const loaded = names.filter((name) => name.endsWith('.js') && name !== 'embed.js');
+    expect(loaded.length).toBeGreaterThan(10);
+    const answers = await Promise.all(loaded.map((name) => fetch(`${server.api}/widget/${name}`)));
+    const kept = answers.map(({ headers }) => headers.get('cache-control'));
+    expect(loaded.filter((_, index) => !kept[index]?.includes('immutable'))).toEqual([]);
+    await Promise.all(answers.map(({ body }) => body?.cancel()));
   });
 
   test('of another version is not there, and says what to do', async () => {
