@@ -63,6 +63,11 @@ function held(all: Row[], what: string, more: Pick<Row, 'against' | 'target'>): 
   return all.map((row) => (row.what === `${chatdock}, ${what}` ? { ...row, ...more } : row));
 }
 
+/** A figure of ours alone: of what is the same for the others whether something stands in for the chat or not. */
+function own(all: Visits, what: string, look: (page: Visit) => number): Row[] {
+  return rows(new Map([...all].filter(([{ name }]) => name === chatdock)), what, look);
+}
+
 function downloads(all: Visits): Row[] {
   const bytes = rows(all, 'downloaded', ({ bytes: sent }) => sent / 1000);
   const requests = rows(all, 'requests', ({ requests: count }) => count);
@@ -84,37 +89,25 @@ function times(all: Visits): Row[] {
         target: { of: 'ratio', is: 'at most', value: 0.65 },
       },
     ),
+    ...own(all, 'navigation to the chat itself', ({ shown }) => shown),
     ...held(longest, 'longest task over 50 ms', { target: { of: 'median', is: 'at most', value: 50 } }),
   ];
 }
 
 function scripts(all: Visits): Row[] {
   const what = 'in scripts until one can type, on a processor 4 times slower';
-  const own = held(
-    rows(all, what, ({ script }) => script),
-    what,
-    {
-      against: `${litChat}, ${what}`,
-      target: { of: 'ratio', is: 'at most', value: 2 },
-    },
-  );
-  const [ours] = rows(
-    new Map([...all].filter(([{ name }]) => name === chatdock)),
-    what,
-    ({ script }) => script,
-  );
+  const whole = 'in scripts until the chat itself is there, on a processor 4 times slower';
+  const [ours] = own(all, whole, ({ scriptShown }) => scriptShown);
+  if (!ours) return [];
   return [
-    ...own,
+    ...rows(all, what, ({ script }) => script),
     ...rows(all, 'in scripts in all, on a processor 4 times slower', (page) => page.scriptInAll),
-    ...(ours
-      ? [
-          {
-            ...ours,
-            what: `${ours.what}, beside deep-chat`,
-            against: `${deepChat}, ${what}`,
-            target: { of: 'ratio', is: 'at most', value: 0.33 } as const,
-          },
-        ]
-      : []),
+    { ...ours, against: `${litChat}, ${what}`, target: { of: 'ratio', is: 'at most', value: 2 } },
+    {
+      ...ours,
+      what: `${ours.what}, beside deep-chat`,
+      against: `${deepChat}, ${what}`,
+      target: { of: 'ratio', is: 'at most', value: 0.33 },
+    },
   ];
 }

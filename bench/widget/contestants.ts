@@ -12,6 +12,8 @@ export interface ChatPage {
   files: readonly PageFile[];
   /** Where its message box is, or may be: a selector below what the one before it found, or in the shadow root of that. */
   boxes: readonly (readonly string[])[];
+  /** Where one is that stands in for it until then: what is written there goes over. */
+  standIn?: readonly string[];
   /** What sends a message; Enter does where there is none. */
   button?: string;
 }
@@ -56,11 +58,9 @@ export async function chatPages(): Promise<ChatPage[]> {
       name: chatdock,
       body: '<script src="/chatkit/embed.js" defer></script>',
       files: [],
-      // What is written before there is a session goes over to the chat.
-      boxes: [
-        ['chat-dock', 'textarea'],
-        ['chat-dock', 'chatdock-chat', 'textarea'],
-      ],
+      boxes: [['chat-dock', 'chatdock-chat', 'textarea']],
+      // Before the element has been loaded, and while its session is on its way.
+      standIn: ['chat-dock', 'input'],
     },
     ...(await peerPages()),
   ];

@@ -218,7 +218,7 @@ export const widget = [
       'choose-ui.ts',
       'color-scheme-controller.ts',
       'dock-texts.ts',
-      'focus-keeper.ts',
+      'input-keeper.ts',
       'place-option.ts',
       'sign-in.ts',
       'start-prompts.ts',

@@ -187,6 +187,9 @@ function squeeze(text, tag) {
     .replace(/ ?([{};>]|\/(?!\*)) ?/g, '$1')
     .replace(/^ /, '')
     .replace(/([:,]) /g, '$1')
+    .replaceAll(' !', '!')
+    .replace(/='([\w-]+)'/g, '=$1')
+    .replace(/[^{};]+(?=\{)/g, (selector) => selector.replaceAll(' + ', '+'))
     .replace(/(?<![\w.])0\.(?=\d)/g, '.')
     .replace(/\b(\d+)0ms\b/g, (_, tens) => `${tens / 100}s`.replace(/^0/, ''))
     .replaceAll(';}', '}');

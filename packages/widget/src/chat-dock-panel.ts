@@ -3,19 +3,13 @@ import { dockTexts } from './dock-texts.ts';
 
 /**
  * What stands in for the chat while it is on its way: its outline, so that nothing jumps when it comes. A person can write in
- * it already; the chat has it then.
+ * it already; the chat has it then. `written`: what has been.
  */
-export function skeleton(): TemplateResult {
+export function skeleton(written: string): TemplateResult {
   return html`<div part="skeleton" class="skeleton">
     <span class="hidden" role="status">${dockTexts.loading}</span>
-    <div class="top"><div class="title"></div></div>
-    <textarea class="box" aria-label=${dockTexts.write} rows="1" @keydown=${holdEnter}></textarea>
+    <input class="box" aria-label=${dockTexts.write} .value=${written} />
   </div>`;
-}
-
-/** Nothing can be sent yet. */
-function holdEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) event.preventDefault();
 }
 
 export interface Notice {

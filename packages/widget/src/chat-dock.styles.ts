@@ -65,43 +65,22 @@ export const chatDockStyles: CSSResult = css`
   }
   .hidden {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: clip;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   .skeleton {
-    display: flex;
-    flex-direction: column;
-    justify-content: space-between;
-    animation: breathe 0.8s ease-in-out infinite alternate;
-  }
-  .top {
-    display: flex;
-    align-items: center;
-    block-size: 3.25rem;
-    padding-inline: 1rem;
-    border-block-end: 1px solid var(--_faint);
-  }
-  .title {
-    inline-size: 7rem;
-    block-size: 0.875rem;
-    border-radius: 0.5rem;
-    background: var(--_faint);
+    display: grid;
+    align-content: end;
   }
   .box {
     box-sizing: border-box;
     inline-size: min(46rem, 100% - 2rem);
-    block-size: 3.125rem;
     margin: 0 auto 2.75rem;
     padding: 0.8rem 1.25rem;
-    border: 0;
+    border: 1px solid transparent;
     border-radius: 1.625rem;
     background: var(--_faint);
     color: inherit;
     font: inherit;
-    resize: none;
   }
   .notice {
     place-self: center;
@@ -120,7 +99,7 @@ export const chatDockStyles: CSSResult = css`
   button {
     min-block-size: 2.75rem;
     padding-inline: 1.25rem;
-    border: 0;
+    border: 1px solid transparent;
     border-radius: 999px;
     background: var(--_accent);
     color: var(--chat-dock-accent-text, light-dark(#fff, #10131a));
@@ -140,16 +119,9 @@ export const chatDockStyles: CSSResult = css`
       opacity: 0.65;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     .skeleton {
-      animation: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .title,
-    .box,
-    button {
-      border: 1px solid;
+      animation: breathe 0.8s ease-in-out infinite alternate;
     }
   }
 `;

@@ -19,13 +19,13 @@ import { chatDockStyles } from './chat-dock.styles.ts';
 import { dockTexts } from './dock-texts.ts';
 import { loadUi } from './choose-ui.ts';
 import { ColorSchemeController } from './color-scheme-controller.ts';
-import { FocusKeeper } from './focus-keeper.ts';
 import type { ChatKitMethods } from './chatkit/methods.ts';
+import { InputKeeper } from './input-keeper.ts';
 import type { Launcher } from './launcher/launcher.ts';
 import type { Renderer } from './renderers/renderer.ts';
 import type { GetToken } from './session/page-token.ts';
 import { SessionController } from './session/session-controller.ts';
-import { SignIn } from './sign-in.ts';
+import { noteSignedIn, signIn } from './sign-in.ts';
 import type { TabNews } from './tabs/tab-news.ts';
 import { WidgetError } from './widget-error.ts';
 
@@ -142,13 +142,10 @@ export class ChatDock extends ChatDockMethods {
     options: () => this.chatOptions(this.#colors.scheme),
     heard: (news) => void (news === 'changed' ? this.#session.check() : this.#leave(news, 'heard')),
   });
-  readonly #focus = new FocusKeeper(this, () => this.state === 'connecting');
-  readonly #signIn = new SignIn(this, () => this.signInUrl);
+  readonly #input = new InputKeeper(this);
   #announced: ChatDockState = 'connecting';
   #scheme = '';
   #inUse = false;
-  /** What somebody wrote before there was a chat. */
-  #written = '';
   #waiting: (() => void)[] = [];
 
   constructor() {
@@ -232,12 +229,11 @@ export class ChatDock extends ChatDockMethods {
   override focus(): void {
     const isClosed = this.launcher && !this.open;
     if (this.#chat.element && !isClosed) this.#chat.element.focusComposer().catch(ignore);
-    else this.renderRoot.querySelector<HTMLElement>(isClosed ? '.launcher' : '[part=button]')?.focus();
+    else this.renderRoot.querySelector<HTMLElement>(isClosed ? '.launcher' : '[part=button],.box')?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.#focus.note();
-    this.#written = this.shadowRoot?.querySelector('textarea')?.value || this.#written;
+    this.#input.note();
     if (changed.has('launcher')) this.#arrange();
   }
 
@@ -272,13 +268,13 @@ export class ChatDock extends ChatDockMethods {
 
   #standIn(state: ChatDockState): TemplateResult | typeof nothing {
     if (state === 'ready') return nothing;
-    if (state === 'connecting') return skeleton();
+    if (state === 'connecting') return skeleton(this.#input.text);
     const signedOut = state === 'signed-out';
     return notice({
       message: this.error?.message ?? dockTexts.signedOut,
       role: signedOut ? 'status' : 'alert',
       label: signedOut ? dockTexts.signIn : dockTexts.tryAgain,
-      act: signedOut ? this.#signInOrRetry : this.#tryAgain,
+      act: () => void ((signedOut && signIn(this, true)) || this.reconnect()),
     });
   }
 
@@ -295,7 +291,7 @@ export class ChatDock extends ChatDockMethods {
 
   /** The user is gone. */
   async #leave(news: TabNews, heard?: 'heard'): Promise<void> {
-    this.#written = '';
+    this.#input.note('');
     const ended = this.#session.end(!heard); // before anyone is told: they may look at once
     const left = this.#chat.leave(heard ?? news).catch(ignore); // the tabs may be out of reach
     this.#inUse = news === 'reset'; // then nobody is sent to sign in who has just left
@@ -312,21 +308,15 @@ export class ChatDock extends ChatDockMethods {
     this.#announced = state;
     if (state === 'ready') {
       this.#inUse = true;
-      this.#signIn.done();
-      if (this.#written) this.#chat.element?.setComposerValue({ text: this.#written }).catch(ignore);
-      this.#written = '';
+      noteSignedIn();
+      if (this.#input.text) this.#chat.element?.setComposerValue({ text: this.#input.text }).catch(ignore);
+      this.#input.note('');
     }
     this.dispatchEvent(new ChatDockStateChangedEvent(state, error));
     // A person who was in the middle of something is not thrown off the page: the button waits for them. With a launcher it
     // always does: the page is about something else.
-    if (state === 'signed-out' && error && !this.launcher) this.#signIn.ask(!wasInUse);
+    if (state === 'signed-out' && error && !this.launcher) signIn(this, false, !wasInUse);
   }
-
-  readonly #signInOrRetry = (): void => {
-    if (!this.#signIn.go()) this.#tryAgain();
-  };
-
-  readonly #tryAgain = (): void => this.reconnect();
 
   protected override async ready(): Promise<ChatKitMethods> {
     for (;;) {

@@ -9,6 +9,7 @@ import { EmbeddedDock } from './script-tag/embedded-dock.ts';
 import { loadDock } from './script-tag/load-dock.ts';
 import { apiOf, ownScript } from './script-tag/own-script.ts';
 import { sayFailed } from './script-tag/say-failed.ts';
+import { standIn } from './script-tag/stand-in.ts';
 
 /** Where the first run leaves how to tell it of another script tag. */
 const key: unique symbol = Symbol.for('chatdock');
@@ -48,7 +49,12 @@ function begin(api: string): (script: HTMLScriptElement) => void {
     embedded.show(script);
     for (const dock of document.querySelectorAll('chat-dock:not([api])')) dock.setAttribute('api', api);
     calls.run();
-    if (calls.isUrgent || document.querySelector('chat-dock:not([launcher])')) return load();
+    const inPage = document.querySelectorAll('chat-dock:not([launcher])');
+    if (calls.isUrgent || inPage[0]) {
+      load();
+      inPage.forEach(standIn);
+      return;
+    }
     for (const dock of document.querySelectorAll<HTMLElement>('chat-dock'))
       if (!waiting.has(dock)) showButton(dock);
   };

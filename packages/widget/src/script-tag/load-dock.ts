@@ -6,10 +6,10 @@ const others = 'chat-dock:not([ui=openai], [domain-key]:not([ui=open]))';
  * where the elements go that say nothing else.
  */
 export async function loadDock(api: string): Promise<CustomElementConstructor> {
-  const Dock =
+  const Dock: CustomElementConstructor & { defaultApi?: string } =
     customElements.get('chat-dock') ??
     // The build makes addresses below `api` of these: a script of another origin has none of its own to start from.
     (await (document.querySelector(others) ? import('./with-open.ts') : import('../chat-dock.ts'))).ChatDock;
-  if (!Reflect.get(Dock, 'defaultApi')) Reflect.set(Dock, 'defaultApi', api);
+  Dock.defaultApi ||= api;
   return Dock;
 }

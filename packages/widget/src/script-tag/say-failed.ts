@@ -3,8 +3,11 @@ export function sayFailed(error: unknown): void {
   reportError(error);
   for (const dock of document.querySelectorAll('chat-dock')) {
     const button = document.createElement('button');
-    button.textContent = 'Reload';
+    button.className = 'box';
+    button.textContent = 'The chat could not be loaded. Reload';
     button.addEventListener('click', () => location.reload());
-    (dock.shadowRoot ?? dock).replaceChildren('The chat could not be loaded. ', button);
+    const place = dock.shadowRoot ?? dock;
+    // With what somebody has written, if anything.
+    place.replaceChildren(place.querySelector('input:not(:placeholder-shown)') ?? '', button);
   }
 }

@@ -177,7 +177,7 @@ describe('the keyboard', () => {
         const { mount } = testRenderer;
         testRenderer.mount = async (host, options) => { await mount(host, options); return new Promise(() => {}); };`,
     });
-    await page.locator('chat-dock input').waitFor({ state: 'attached' });
+    await page.locator('chat-dock .chat input').waitFor({ state: 'attached' });
     await page.keyboard.press('Tab');
     expect(await focusedLabel(page)).toBe('Write here'); // what stands in for it
     await page.keyboard.press('Tab');

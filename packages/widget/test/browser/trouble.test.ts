@@ -1,4 +1,4 @@
-import type { Page } from '@chatdock/testing';
+import { accessibilityFaults, type Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
 import type { WidgetErrorCode } from '../../src/index.ts';
 import { stopClock } from '../open/stop-clock.ts';
@@ -221,6 +221,52 @@ describe('while it loads', () => {
     expect(box?.height).toBeGreaterThan(300);
   });
 
+  test('a person can write before the element is there; what they write and the focus stay', async () => {
+    const { site, context } = chat;
+    site.page('/slow', `<main><h1>Shop</h1>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
+    const page = await context.newPage();
+    const { promise: asked, resolve: come } = Promise.withResolvers<void>();
+    await page.route(/\/widget\/chat-dock-/, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto(`${site.origin}/slow`, { waitUntil: 'commit' });
+    const early = page.getByRole('textbox', { name: 'Write here' });
+    await early.click();
+    await page.keyboard.type('Hello');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => customElements.get('chat-dock'))).toBeUndefined();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const dock = page.locator('chat-dock');
+    const room = await dock.boundingBox();
+    come();
+    await untilState(page, 'ready');
+    const message = page.getByRole('textbox', { name: 'Message' });
+    await expect.poll(() => message.inputValue()).toBe('Hello');
+    await expect.poll(() => message.evaluate((box) => box.matches(':focus'))).toBe(true);
+    expect(await early.count()).toBe(0);
+    // Nothing below it jumps: but for a border, it is as high as before.
+    expect(Math.abs(((await dock.boundingBox())?.height ?? 0) - (room?.height ?? 0))).toBeLessThan(4);
+  });
+
+  test('what was written stays where the element cannot be loaded', async () => {
+    const { site, context } = chat;
+    site.page('/gone', `<main>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
+    const page = await context.newPage();
+    const { promise: asked, resolve: come } = Promise.withResolvers<void>();
+    await page.route(/\/widget\/chat-dock-/, async (route) => {
+      await asked;
+      await route.abort();
+    });
+    await page.goto(`${site.origin}/gone`, { waitUntil: 'commit' });
+    const early = page.getByRole('textbox', { name: 'Write here' });
+    await early.fill('Hello');
+    come();
+    await page.getByText('The chat could not be loaded.').waitFor();
+    expect(await page.getByRole('button', { name: 'Reload' }).count()).toBe(1);
+    expect(await early.inputValue()).toBe('Hello');
+  });
+
   test('a person can write already; the chat has it then, and the focus', async () => {
     const { site, context } = chat;
     site.page('/slow', `<main>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
@@ -244,4 +290,35 @@ describe('while it loads', () => {
     await page.keyboard.type(' again');
     expect(await message.inputValue()).toBe('Hello again');
   });
+
+  test.each(['the writer takes it out again', 'the page signs out'])(
+    'what was written is gone when %s',
+    async (why) => {
+      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+      const page = await chat.open({
+        html: dockHtml,
+        before: (fresh) =>
+          fresh.route('**/token', async (route) => {
+            await answered;
+            await route.continue();
+          }),
+      });
+      const early = page.getByRole('textbox', { name: 'Write here' });
+      await early.fill('Hello');
+      // Something else changes, and what stands in is drawn once more.
+      await page.evaluate(() => document.querySelector('chat-dock')?.setAttribute('heading', 'Help'));
+      expect(await early.inputValue()).toBe('Hello');
+      if (why.startsWith('the page')) {
+        await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
+        answer();
+        await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
+      } else {
+        await early.fill('');
+        answer();
+      }
+      await untilState(page, 'ready');
+      await page.evaluate(() => document.querySelector('chat-dock')?.updateComplete);
+      expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
+    },
+  );
 });

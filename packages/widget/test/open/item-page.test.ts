@@ -18,7 +18,7 @@ const options = {
 const answerOf = ({ log }: ChatUnderTest, words: string) => log.locator('.answer', { hasText: words });
 
 /** What the page was told under `name`, oldest first: loading may still be telling it other things meanwhile. */
-const told = async (chat: ChatUnderTest, name: string) =>
+const heard = async (chat: ChatUnderTest, name: string) =>
   (await chat.events()).filter(([event]) => event === name).map(([, detail]) => detail);
 
 describe('a conversation with one of each', () => {
@@ -47,7 +47,7 @@ describe('a conversation with one of each', () => {
     ]);
     await mine.getByRole('button', { name: '@Ann Lee' }).click();
     expect(await mine.getByRole('button', { name: '@Ben' }).count()).toBe(0);
-    expect(await told(chat, 'entity')).toEqual([
+    expect(await heard(chat, 'entity')).toEqual([
       { id: 'ent_Ann Lee', title: 'Ann Lee', interactive: true, data: { kind: 'person' } },
     ]);
   });
@@ -109,7 +109,7 @@ describe('a conversation with one of each', () => {
       'The moon1 does it, as13 is well known: twice a day.',
     );
     await answer.getByRole('button', { name: 'Harbour' }).click();
-    expect((await told(chat, 'entity')).at(-1)).toMatchObject({ id: 'place_1', data: { town: 'Ayr' } });
+    expect((await heard(chat, 'entity')).at(-1)).toMatchObject({ id: 'place_1', data: { town: 'Ayr' } });
   });
 
   test('answers stay as a record; hidden things and ends of turns take no room', async () => {

@@ -52,10 +52,10 @@ export const conversationStyles: CSSResult = css`
     background: var(--_muted);
     animation: breathe 1.2s ease-in-out infinite alternate;
   }
-  .dots i:nth-child(2) {
+  .dots i + i {
     animation-delay: 200ms;
   }
-  .dots i:nth-child(3) {
+  .dots i + i + i {
     animation-delay: 400ms;
   }
 `;

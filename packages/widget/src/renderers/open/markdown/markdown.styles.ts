@@ -27,7 +27,6 @@ export const markdownStyles: CSSResult = css`
   .heading {
     margin-block: 1.25em 0.5em;
     font-weight: 650;
-    letter-spacing: -0.01em;
     line-height: 1.3;
   }
   .heading-1 {

@@ -18,12 +18,8 @@ export const composerStyles: CSSResult = css`
     border: 1px solid var(--_border-strong);
     border-radius: min(var(--_radius), 1.625rem);
     background: var(--_raised);
-    box-shadow:
-      0 1px 2px rgb(0 0 0 / 4%),
-      0 4px 16px rgb(0 0 0 / 4%);
-    transition:
-      border-color 120ms,
-      box-shadow 120ms;
+    box-shadow: 0 2px 12px rgb(0 0 0 / 6%);
+    transition: 120ms;
   }
   .composer:focus-within {
     border-color: var(--_accent-text);

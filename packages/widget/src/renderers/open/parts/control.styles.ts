@@ -56,11 +56,7 @@ export const controlStyles: CSSResult = css`
   }
   .hidden {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: clip;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   .round {
     display: grid;
@@ -74,16 +70,10 @@ export const controlStyles: CSSResult = css`
     background: var(--_accent);
     color: var(--_on-accent);
     cursor: pointer;
-    transition:
-      background-color 120ms,
-      opacity 120ms,
-      transform 120ms;
+    transition: 120ms;
   }
   .round:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_foreground));
-  }
-  .round:active:not(:disabled) {
-    transform: scale(0.94);
   }
   .round:disabled {
     background: var(--_faint);
@@ -109,9 +99,8 @@ export const controlStyles: CSSResult = css`
   @media (prefers-reduced-motion: reduce) {
     *,
     ::after {
-      animation-duration: 1ms !important;
-      animation-iteration-count: 1 !important;
-      transition-duration: 1ms !important;
+      animation: none !important;
+      transition: none !important;
     }
   }
   @media (forced-colors: active) {

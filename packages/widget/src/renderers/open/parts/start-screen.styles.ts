@@ -18,7 +18,6 @@ export const startScreenStyles: CSSResult = css`
     margin: 0;
     font-size: clamp(1.375rem, 1.1rem + 1.6cqi, 1.875rem);
     font-weight: 600;
-    letter-spacing: -0.02em;
     line-height: 1.25;
     text-align: center;
     text-wrap: balance;

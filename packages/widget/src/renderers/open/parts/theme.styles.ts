@@ -47,8 +47,8 @@ export const themeStyles: CSSResult = css`
     --_warning: var(--chatkit-warning, light-dark(#8a5300, #f0b95b));
     --_success: var(--chatkit-success, light-dark(#18794e, #5fd39a));
     --_radius: var(--chatkit-radius, 1.625rem);
-    --_font: var(--chatkit-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
-    --_mono: var(--chatkit-font-mono, ui-monospace, SFMono-Regular, Menlo, Consolas, monospace);
+    --_font: var(--chatkit-font, system-ui, sans-serif);
+    --_mono: var(--chatkit-font-mono, ui-monospace, Menlo, Consolas, monospace);
     --_gap: 1.25rem;
     --_inset: 1rem;
     position: relative;
