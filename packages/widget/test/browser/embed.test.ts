@@ -24,6 +24,7 @@ describe('embed.js', () => {
     );
     const page = await open('/alone');
     await message(page).waitFor();
+    await untilState(page, 'ready');
     expect(await page.locator('#before + script + chat-dock + p').count()).toBe(1);
     expect(await page.locator('#before ~ chat-dock').evaluate((dock) => dock.outerHTML)).toMatch(
       /^<chat-dock data-embedded="" api="http:[^"]+\/chat" theme="dark" greeting="Can I help\?" token-url="\/token" grow="container" state="ready"><\/chat-dock>$/,
