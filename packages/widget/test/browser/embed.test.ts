@@ -167,8 +167,8 @@ describe('on a page of another origin', () => {
     await message(page).waitFor();
     const [post] = chat.site.asked('POST /chat/session');
     expect(post).toMatchObject({ origin: shop.origin, bearer: shop.issued[0] });
-    const files = chat.site.requests.filter(({ path }) => path.includes('/widget/'));
-    expect(files.length).toBeGreaterThanOrEqual(2);
+    const files = () => chat.site.requests.filter(({ path }) => path.includes('/widget/'));
+    await expect.poll(() => files().length).toBeGreaterThanOrEqual(2);
   });
 
   test('says so when it does not', async () => {

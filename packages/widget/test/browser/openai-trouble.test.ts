@@ -4,6 +4,7 @@ import type { WidgetErrorCode } from '../../src/index.ts';
 import { chatSuite } from './chat-suite.ts';
 import { untilState } from './dock-page.ts';
 import { openAiPage, openAiPageInTime, told, warnings, type OpenAiPage } from './openai-page.ts';
+import { ScriptedThread } from './scripted-thread.ts';
 
 const chat = chatSuite();
 
@@ -60,9 +61,11 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
 
   test('a domain that is refused later: ours takes over, with the same conversation and text', async () => {
     const requests: string[] = [];
-    chat.site.onChat = ({ body }) => {
-      requests.push(body);
-      return { status: 404, body: { error: { message: 'Not found.' } } };
+    const thread = new ScriptedThread();
+    thread.exists = true;
+    chat.site.onChat = (request) => {
+      requests.push(request.body);
+      return thread.answer(request);
     };
     const page = await openAiPage(chat, { is: { refuses: 'after' } });
     await page.evaluate(async () => {

@@ -148,7 +148,7 @@ describe('in a page that speaks another language', () => {
     await chat.context.route(/\/widget\/set-up-words-/, (route) => route.abort());
     const page = await openAiPage(chat, { attributes: 'ui="open" locale="de"' });
     await expect.poll(() => alertOf(page, 'There is no chat server at this address.').count()).toBe(1);
-    expect(await page.getByRole('button', { name: 'Erneut versuchen' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: 'Erneut versuchen' }).count()).toBe(1);
   });
 
   test('in the conversation, too', async () => {
