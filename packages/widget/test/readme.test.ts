@@ -119,7 +119,8 @@ describe('the snippets', () => {
   test('launcher.ts opens it from the page', async () => {
     const ask = '<button id="ask">Ask us</button>';
     const page = await open(ask + dockHtml.replace('api', 'launcher api') + embed, 'launcher.ts');
-    await page.getByRole('button', { name: 'Chat' }).waitFor();
+    // The button stands there before the element has its methods.
+    await page.evaluate(() => customElements.whenDefined('chat-dock').then(() => null));
     await page.locator('#ask').click();
     await page.locator('body.chatting').waitFor();
     expect(await page.getByRole('dialog', { name: 'Chat' }).isVisible()).toBe(true);
@@ -274,7 +275,7 @@ describe('the snippets', () => {
     chat.context.on('console', (said) => said.type() === 'warning' && warned.push(said.text()));
     await chat.context.route('https://cdn.platform.openai.com/**', (route) => route.abort());
     await message(await open(snippet('openai-ui.html') + embed, 'ui-changed.ts')).fill('Hello');
-    expect(warned).toContain('The chat shows open: script_not_loaded');
+    await expect.poll(() => warned).toContain('The chat shows open: script_not_loaded');
     await chat.context.route('https://cdn.platform.openai.com/**', (route) =>
       route.fulfill({ body: standIn }),
     );

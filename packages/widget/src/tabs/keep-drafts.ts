@@ -32,9 +32,21 @@ export function keepDrafts({ unsent, ...options }: TabOptions, left?: string | n
     drafts.keep(null, '');
     open = thread.id;
   };
+  /** The conversation is gone: what is written in it is written to the one that comes in its place. */
+  const takeAlong = (): void => {
+    if (!unsent().trim()) return;
+    drafts.keep(open, '');
+    open = null;
+    restore();
+  };
   if (left === undefined) restore();
   else follow();
   place.addEventListener('chatkit.thread.change', changed, { signal });
+  place.addEventListener(
+    'chatkit.error',
+    ({ detail }: CustomEventInit) => detail?.error?.code === 'thread_not_found' && takeAlong(),
+    { signal },
+  );
   // Comes before the page goes, too: one in the background may be ended without a word.
   document.addEventListener('visibilitychange', keep, { signal });
   signal.addEventListener('abort', () => (typeof signal.reason === 'string' ? drafts.forget() : keep()), {

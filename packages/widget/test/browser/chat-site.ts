@@ -83,7 +83,8 @@ export class ChatSite {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await text(request);
+    const body = await text(request).catch(() => null);
+    if (body === null) return; // who asks is gone
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     const seen = siteRequest(request, body);
     this.requests.push(seen);

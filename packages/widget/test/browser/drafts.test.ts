@@ -14,18 +14,21 @@ const open = (page: Page, threadId: string | null) => say(page, 'chatkit.thread.
 const kept = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify(Object.fromEntries(Object.entries(sessionStorage))));
 
+/** Waits until a text is kept. What keeps them is loaded after the chat is there, and keeps them when the page goes into the background. */
+const untilKept = (page: Page, text: string) =>
+  expect
+    .poll(async () => {
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      return kept(page);
+    })
+    .toContain(text);
+
 test('what is written stays with its conversation, over reloads, and goes with its writer', async () => {
   const page = await chat.openReady();
   const box = page.getByLabel('Message');
   const holds = (text: string) => expect.poll(() => box.inputValue()).toBe(text);
   await box.fill('Something new');
-  // What keeps them is loaded after the chat is there, and keeps them when the page goes into the background.
-  await expect
-    .poll(async () => {
-      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-      return kept(page);
-    })
-    .toContain('Something new');
+  await untilKept(page, 'Something new');
 
   await open(page, 'thr_1');
   await holds('');
@@ -54,4 +57,25 @@ test('what is written stays with its conversation, over reloads, and goes with i
 
   await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
   expect(await kept(page)).toBe('{}');
+});
+
+test('what is written in a conversation that turns out to be gone is for the new one, with what is kept for that', async () => {
+  const page = await chat.openReady();
+  const box = page.getByLabel('Message');
+  const holds = (text: string) => expect.poll(() => box.inputValue()).toBe(text);
+  await box.fill('One.');
+  await untilKept(page, 'One.');
+  await open(page, 'thr_gone');
+  await holds('');
+  await box.fill('Two.');
+  await page.evaluate(() => {
+    const [mounted] = globalThis.testRenderer.mounted;
+    mounted?.say('chatkit.error', { error: { code: 'thread_not_found' } });
+    mounted?.say('chatkit.thread.change', { threadId: null });
+  });
+  await holds('One.Two.'); // each in its line, of which this box has one
+  await open(page, 'thr_gone');
+  await holds('');
+  await open(page, null);
+  await holds('One.Two.');
 });

@@ -24,6 +24,7 @@ describe('embed.js', () => {
     );
     const page = await open('/alone');
     await message(page).waitFor();
+    await untilState(page, 'ready');
     expect(await page.locator('#before + script + chat-dock + p').count()).toBe(1);
     expect(await page.locator('#before ~ chat-dock').evaluate((dock) => dock.outerHTML)).toMatch(
       /^<chat-dock data-embedded="" api="http:[^"]+\/chat" theme="dark" greeting="Can I help\?" token-url="\/token" grow="container" state="ready"><\/chat-dock>$/,
@@ -166,8 +167,8 @@ describe('on a page of another origin', () => {
     await message(page).waitFor();
     const [post] = chat.site.asked('POST /chat/session');
     expect(post).toMatchObject({ origin: shop.origin, bearer: shop.issued[0] });
-    const files = chat.site.requests.filter(({ path }) => path.includes('/widget/'));
-    expect(files.length).toBeGreaterThanOrEqual(2);
+    const files = () => chat.site.requests.filter(({ path }) => path.includes('/widget/'));
+    await expect.poll(() => files().length).toBeGreaterThanOrEqual(2);
   });
 
   test('says so when it does not', async () => {

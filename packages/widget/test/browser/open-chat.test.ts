@@ -33,6 +33,17 @@ async function say(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Waits until a text that was not sent is kept so. What keeps it is loaded after the chat is there. */
+const untilKept = (page: Page, draft: string): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(() => {
+        document.dispatchEvent(new Event('visibilitychange'));
+        return Object.values(sessionStorage).join();
+      }),
+    )
+    .toContain(draft);
+
 const conversation = (page: Page) => page.getByRole('log', { name: 'Conversation' });
 
 describe('<chat-dock> with the open renderer', () => {
@@ -68,6 +79,25 @@ describe('<chat-dock> with the open renderer', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
     await say(page, 'Anyone here?');
     await conversation(page).getByText('Anyone here?').waitFor();
+  });
+
+  test('a thread that is gone leaves what was written meanwhile to the new conversation', async () => {
+    const page = await open();
+    await say(page, 'Good morning');
+    await conversation(page).getByText('Hello', { exact: true }).waitFor();
+    thread.exists = false;
+    const { promise: isWritten, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/chat', async (route) => {
+      await isWritten;
+      await route.continue();
+    });
+    await page.reload();
+    const box = page.getByRole('textbox', { name: 'Message' });
+    await box.fill('Anyone here?');
+    await untilKept(page, '["thr_1","Anyone here?"]');
+    answer();
+    await untilKept(page, '[null,"Anyone here?"]');
+    expect(await box.inputValue()).toBe('Anyone here?');
   });
 
   test('a session that ends in between is renewed, and the person notices nothing', async () => {

@@ -4,6 +4,7 @@ import type { WidgetErrorCode } from '../../src/index.ts';
 import { chatSuite } from './chat-suite.ts';
 import { untilState } from './dock-page.ts';
 import { openAiPage, openAiPageInTime, told, warnings, type OpenAiPage } from './openai-page.ts';
+import { ScriptedThread } from './scripted-thread.ts';
 
 const chat = chatSuite();
 
@@ -30,10 +31,12 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
   test.for(trouble)('with ui="openai": %s', async ([, options, code, sentence]) => {
     const page = await openAiPageInTime(chat, { attributes: 'ui="openai"', ...options });
     await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
-    expect(await told(page)).toEqual([
-      { ui: null, code },
-      { state: 'failed', code },
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual([
+        { ui: null, code },
+        { state: 'failed', code },
+      ]);
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
     expect(
       await page.evaluate(
@@ -45,20 +48,24 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
   test.for(trouble)('with ui="auto" ours takes over: %s', async ([, options, code, sentence]) => {
     const page = await openAiPage(chat, options);
     await ours(page).fill('Hello');
-    expect(await told(page)).toEqual([
-      { ui: 'open', code },
-      { state: 'ready', code: null },
-    ]);
-    expect(warnings.filter((text) => text.includes('in place of OpenAI’s'))).toEqual([
-      expect.stringContaining(sentence),
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual([
+        { ui: 'open', code },
+        { state: 'ready', code: null },
+      ]);
+    await expect
+      .poll(() => warnings.filter((text) => text.includes('in place of OpenAI’s')))
+      .toEqual([expect.stringContaining(sentence)]);
   });
 
   test('a domain that is refused later: ours takes over, with the same conversation and text', async () => {
     const requests: string[] = [];
-    chat.site.onChat = ({ body }) => {
-      requests.push(body);
-      return { status: 404, body: { error: { message: 'Not found.' } } };
+    const thread = new ScriptedThread();
+    thread.exists = true;
+    chat.site.onChat = (request) => {
+      requests.push(request.body);
+      return thread.answer(request);
     };
     const page = await openAiPage(chat, { is: { refuses: 'after' } });
     await page.evaluate(async () => {
@@ -68,23 +75,27 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
       await dock?.setComposerValue({ text: 'Where is my order?' });
     });
     await expect.poll(() => ours(page).inputValue()).toBe('Where is my order?');
-    expect(await told(page)).toEqual([
-      { ui: 'openai', code: null },
-      { state: 'ready', code: null },
-      { ui: 'open', code: 'domain_refused' },
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual([
+        { ui: 'openai', code: null },
+        { state: 'ready', code: null },
+        { ui: 'open', code: 'domain_refused' },
+      ]);
     await expect.poll(() => requests[0] ?? '').toContain('"thread_id":"thr_1"');
   });
 
   test('a domain that is refused later, with no one to take over: a sentence', async () => {
     const page = await openAiPage(chat, { attributes: 'ui="openai"', is: { refuses: 'after' } });
     await page.getByRole('alert').filter({ hasText: 'allow list' }).waitFor();
-    expect(await told(page)).toEqual([
-      { ui: 'openai', code: null },
-      { state: 'ready', code: null },
-      { ui: null, code: 'domain_refused' },
-      { state: 'failed', code: 'domain_refused' },
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual([
+        { ui: 'openai', code: null },
+        { state: 'ready', code: null },
+        { ui: null, code: 'domain_refused' },
+        { state: 'failed', code: 'domain_refused' },
+      ]);
   });
 
   test('an error that only speaks of a domain is an error, and no more', async () => {
@@ -108,7 +119,7 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
       headers: { 'content-security-policy': policy },
     });
     await page.getByRole('alert').filter({ hasText: 'frame-src https://cdn.platform.openai.com' }).waitFor();
-    expect((await told(page))[0]).toEqual({ ui: null, code: 'blocked_by_policy' });
+    await expect.poll(async () => (await told(page))[0]).toEqual({ ui: null, code: 'blocked_by_policy' });
   });
 
   test('the button tries again, and what failed is loaded again', async () => {
@@ -137,7 +148,7 @@ describe('trouble with OpenAI’s element is named within five seconds', () => {
       attributes: 'ui="openai" chatkit-script="https://cdn.openai.com.example/chatkit.js"',
     });
     await page.getByRole('alert').filter({ hasText: '“chatkit-script” is neither' }).waitFor();
-    expect((await told(page))[0]).toEqual({ ui: null, code: 'not_configured' });
+    await expect.poll(async () => (await told(page))[0]).toEqual({ ui: null, code: 'not_configured' });
     expect(await page.locator('script[src*="example"]').count()).toBe(0);
   });
 
@@ -169,10 +180,12 @@ describe('trouble with the chat server is no reason for another UI', () => {
     await untilState(page, 'ready');
     expect(await page.evaluate(() => globalThis.openAi.chats[0]?.request('threads.list'))).toBe(code);
     await page.getByRole('alert').filter({ hasText: 'Set “api” to where its routes are' }).waitFor();
-    expect((await told(page)).slice(2)).toEqual([
-      { ui: null, code },
-      { state: 'failed', code },
-    ]);
+    await expect
+      .poll(async () => (await told(page)).slice(2))
+      .toEqual([
+        { ui: null, code },
+        { state: 'failed', code },
+      ]);
     expect(await ours(page).count()).toBe(0);
   });
 

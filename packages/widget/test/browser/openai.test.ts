@@ -15,10 +15,12 @@ describe('which chat UI is shown', () => {
     const page = await openAiPage(chat, { attributes: '' });
     await ours(page).fill('Hello');
     await untilState(page, 'ready');
-    expect(await told(page)).toEqual([
-      { ui: 'open', code: null },
-      { state: 'ready', code: null },
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual([
+        { ui: 'open', code: null },
+        { state: 'ready', code: null },
+      ]);
     expect(asked).toEqual([]);
   });
 
@@ -28,10 +30,12 @@ describe('which chat UI is shown', () => {
       const page = await openAiPage(chat, { attributes });
       await theirs(page).fill('Hello');
       await untilState(page, 'ready');
-      expect(await told(page)).toEqual([
-        { ui: 'openai', code: null },
-        { state: 'ready', code: null },
-      ]);
+      await expect
+        .poll(() => told(page))
+        .toEqual([
+          { ui: 'openai', code: null },
+          { state: 'ready', code: null },
+        ]);
       expect(asked).toEqual([cdn]);
       expect(await problems(page)).toEqual([]);
       expect(chat.site.requests.some(({ path }) => path.includes('/conversation'))).toBe(false);
@@ -50,7 +54,7 @@ describe('which chat UI is shown', () => {
     await theirs(page).fill('Hello');
     const open = await openAiPage(chat, { attributes: 'ui="open"' });
     await open.getByRole('alert').filter({ hasText: 'only OpenAI’s chat can show it' }).waitFor();
-    expect(await told(open)).toEqual([{ state: 'failed', code: 'hosted_needs_openai' }]);
+    await expect.poll(() => told(open)).toEqual([{ state: 'failed', code: 'hosted_needs_openai' }]);
   });
 
   test('another one when the page asks for it, with the conversation that was open', async () => {
@@ -178,10 +182,12 @@ describe('a hosted session', () => {
     hostAtOpenAi(chat.site);
     const page = await openAiPage(chat, { attributes: '', answers: '404' });
     await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
-    expect(await told(page)).toEqual([
-      { ui: null, code: 'script_not_loaded' },
-      { state: 'failed', code: 'script_not_loaded' },
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual([
+        { ui: null, code: 'script_not_loaded' },
+        { state: 'failed', code: 'script_not_loaded' },
+      ]);
     expect(await ours(page).count()).toBe(0);
   });
 });
@@ -328,13 +334,15 @@ describe('a strict page', () => {
   ])('that does not let in %s is named, and ours is shown', async (_what, csp, seen) => {
     const page = await openAiPage(chat, { headers: { 'content-security-policy': csp } });
     await ours(page).waitFor();
-    expect(await told(page)).toEqual([
-      { ui: 'open', code: 'blocked_by_policy' },
-      { state: 'ready', code: null },
-    ]);
-    expect(warnings.filter((text) => text.includes('in place of OpenAI’s'))).toEqual([
-      expect.stringContaining(seen),
-    ]);
+    await expect
+      .poll(() => told(page))
+      .toEqual([
+        { ui: 'open', code: 'blocked_by_policy' },
+        { state: 'ready', code: null },
+      ]);
+    await expect
+      .poll(() => warnings.filter((text) => text.includes('in place of OpenAI’s')))
+      .toEqual([expect.stringContaining(seen)]);
     expect(asked).toEqual([]);
   });
 });

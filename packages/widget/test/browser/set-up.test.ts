@@ -30,7 +30,7 @@ describe.each(['open', 'openai'])('at a wrong address for sessions, with ui="%s"
     chat.site.onSession = () => answer;
     const page = await openAiPageInTime(chat, { attributes: `ui="${ui}"` });
     await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
-    expect(await told(page)).toEqual([{ state: 'failed', code }]);
+    await expect.poll(() => told(page)).toEqual([{ state: 'failed', code }]);
     chat.site.onSession = () => null;
     await page.getByRole('button', { name: 'Try again' }).click();
     await untilState(page, 'ready');
@@ -126,7 +126,7 @@ describe('in a page that speaks another language', () => {
     if (said === undefined) throw new Error(`Nothing is said of ${code}.`);
     await expect.poll(() => alertOf(page, said).count()).toBe(1);
     await expect.poll(() => alertOf(page, '/chat/session').count()).toBe(1);
-    expect(await told(page)).toEqual([{ state: 'failed', code }]);
+    await expect.poll(() => told(page)).toEqual([{ state: 'failed', code }]);
   });
 
   test('so are a policy, and a conversation that only OpenAI’s chat can show', async () => {
@@ -148,7 +148,7 @@ describe('in a page that speaks another language', () => {
     await chat.context.route(/\/widget\/set-up-words-/, (route) => route.abort());
     const page = await openAiPage(chat, { attributes: 'ui="open" locale="de"' });
     await expect.poll(() => alertOf(page, 'There is no chat server at this address.').count()).toBe(1);
-    expect(await page.getByRole('button', { name: 'Erneut versuchen' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: 'Erneut versuchen' }).count()).toBe(1);
   });
 
   test('in the conversation, too', async () => {

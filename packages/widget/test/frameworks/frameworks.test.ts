@@ -58,6 +58,7 @@ describe.each([
     await page.getByRole('textbox', { name: 'Message' }).fill('Good morning');
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('Hello', { exact: true }).waitFor();
+    await expect.poll(() => page.locator('output').textContent()).toBe('ready answered');
     await press(page, 'Toggle');
     await page.locator('chat-dock').waitFor({ state: 'detached' });
     await press(page, 'Toggle');

@@ -146,6 +146,6 @@ export function createGate(): Gate {
 }
 
 /** Waits until a condition in Node holds. */
-export async function eventually(check: () => unknown, timeout = 5000): Promise<void> {
-  await expect.poll(check, { timeout }).toBeTruthy();
+export async function eventually(check: () => unknown): Promise<void> {
+  await expect.poll(check).toBeTruthy();
 }

@@ -123,7 +123,7 @@ describe('mentions', () => {
     expect(searches).not.toContain('@al');
     await box.fill('@fail');
     await page.getByText('The search did not work.').waitFor();
-    expect(chat.complaints.join('\n')).toContain('No search today.');
+    await expect.poll(() => chat.complaints.join('\n')).toContain('No search today.');
   });
 
   test('that are interactive are shown and opened', async () => {

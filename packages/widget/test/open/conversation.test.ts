@@ -226,7 +226,7 @@ describe('a paused or ended conversation', () => {
     await box.fill('Hi');
     await box.press('Enter');
     await log.getByText('Done.').waitFor();
-    expect(await box.isDisabled()).toBe(true);
+    await expect.poll(() => box.isDisabled()).toBe(true);
     expect(await box.getAttribute('placeholder')).toBe('Back at noon');
   });
 

@@ -115,7 +115,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { type, params } = JSON.parse(await textOf(request));
+  const text = await textOf(request).catch(() => null);
+  if (text === null) return; // who asks is gone
+  const { type, params } = JSON.parse(text);
   if (type === 'chatdock.turns.join' && !scripted.isOurs) {
     createReply(response).json({ error: { code: 'invalid_request', message: 'No such request.' } }, 400);
     return;

@@ -1,5 +1,5 @@
 import type { Locator } from '@chatdock/testing';
-import type { ChatUnderTest, OpenChatOptions } from './chat-page.ts';
+import { type ChatUnderTest, type OpenChatOptions, createGate } from './chat-page.ts';
 import type { Script } from './scripted-server.ts';
 import * as wire from './transcripts.ts';
 
@@ -29,6 +29,9 @@ const ask = async ({ box }: ChatUnderTest): Promise<void> => {
   await box.fill('Add a task to buy groceries');
   await box.press('Enter');
 };
+
+/** What nobody has read yet is gone with the connection. */
+const seen = createGate();
 
 /** One of everything an answer can hold. */
 export const richAnswer = `Here is **what** I _found_, with \`code\` and ~~errors~~:
@@ -157,16 +160,21 @@ export const chatStates: readonly ChatState[] = [
   {
     name: 'connection lost',
     set: {
-      script: (_, reply) => {
+      script: async (_, reply) => {
         reply.events(
           ...wire.prologue('Hi'),
           wire.added(wire.answerItem(null)),
           wire.delta('The first thing is. '),
         );
-        setTimeout(() => reply.cut(), 30);
+        await seen.wait();
+        reply.cut();
       },
     },
-    act: ask,
+    act: async (chat) => {
+      await ask(chat);
+      await chat.log.getByText('The first thing is.').waitFor();
+      seen.open();
+    },
     reached: ({ button }) => button('Retry'),
   },
   {

@@ -145,13 +145,15 @@ describe('an action for the page', () => {
     const { widget, events, sent } = await openWidget(suite, toPage);
     await widget.getByRole('button', { name: 'Press' }).click();
     await expect
-      .poll(async () => (await events()).at(-1))
+      .poll(async () => (await events()).filter(([name]) => name === 'action'))
       .toEqual([
-        'action',
-        {
-          action: { type: 'press', payload: { n: 1 } },
-          item: { id: 'wdg_1', widget: expect.objectContaining({ type: 'Card' }) },
-        },
+        [
+          'action',
+          {
+            action: { type: 'press', payload: { n: 1 } },
+            item: { id: 'wdg_1', widget: expect.objectContaining({ type: 'Card' }) },
+          },
+        ],
       ]);
     expect(sent()).toEqual([]);
   });
@@ -177,7 +179,7 @@ describe('an action for the page', () => {
     });
     await widget.getByRole('button', { name: 'Press' }).click();
     await widget.getByRole('alert').getByText('That did not work.').waitFor();
-    expect(complaints).toEqual([expect.stringContaining('a bug of the page')]);
+    await expect.poll(() => complaints).toEqual([expect.stringContaining('a bug of the page')]);
     await page.evaluate(() => {
       window.chat.pageAction = () => {};
     });
