@@ -29,6 +29,12 @@ export function keepUnsent(options: TabOptions): void {
     },
     { signal },
   );
+  // What is written in a conversation that is gone is written to the one that comes in its place.
+  place.addEventListener(
+    'chatkit.error',
+    ({ detail }: CustomEventInit) => detail?.error?.code === 'thread_not_found' && (open = null),
+    { signal },
+  );
   // Comes before the page goes, too: one in the background may be ended without a word.
   document.addEventListener('visibilitychange', () => keep(unsent()), { signal });
   signal.addEventListener('abort', () => keep(typeof signal.reason === 'string' ? '' : unsent()));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chatSuite } from './chat-page.ts';
+import { chatSuite, createGate } from './chat-page.ts';
 import type { Script } from './scripted-server.ts';
 import * as wire from './transcripts.ts';
 
@@ -43,6 +43,33 @@ describe('a thread that was loaded', () => {
   });
 });
 
+test('the new-thread view is never there before a thread that the chat begins with', async () => {
+  const gate = createGate();
+  const script = storedThread([wire.answerItem('Yes.'), wire.userItem('Are you there?')], gate.wait());
+  const { page, log } = await suite.open({ script });
+  await page.locator('.start').waitFor();
+  await page.evaluate(watchForStart);
+  await page.evaluate((given) => window.chat.mount(given), options);
+  await expect.poll(() => suite.server().requests.length).toBeGreaterThan(0);
+  gate.open();
+  await log.getByText('Yes.').waitFor();
+  expect(await page.evaluate(() => globalThis.starts)).toBe(0);
+});
+
+/** On a page: counts how often a new-thread view is found in what is drawn of the next chat. */
+function watchForStart(): void {
+  const main = document.querySelector('main');
+  const depth = { childList: true, subtree: true };
+  globalThis.starts = 0;
+  const inserted = new MutationObserver(() => {
+    const root = main?.querySelector('chatdock-chat')?.shadowRoot;
+    const count = (): void => void (globalThis.starts += root?.querySelectorAll('.start').length ?? 0);
+    if (root) new MutationObserver(count).observe(root, depth);
+  });
+  main?.replaceChildren();
+  if (main) inserted.observe(main, depth);
+}
+
 /** A server that fails until it is `fixed`. */
 function failing(fixed: { at?: Script }): Script {
   return async (request, reply) =>
@@ -63,6 +90,7 @@ function countRequests(): void {
 
 declare global {
   var asked: number;
+  var starts: number;
 }
 
 describe('a thread that could not be loaded', () => {

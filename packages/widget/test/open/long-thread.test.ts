@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@chatdock/testing';
 import { describe, expect, test } from 'vitest';
-import { type ChatUnderTest, chatSuite } from './chat-page.ts';
+import { type ChatUnderTest, chatSuite, createGate } from './chat-page.ts';
 import type { Script } from './scripted-server.ts';
 import * as wire from './transcripts.ts';
 
@@ -133,6 +133,35 @@ describe('a thread of more than a thousand items', () => {
     await log.getByText('Now this.').waitFor();
     expect(await nodes(page)).toBeLessThan(900);
     expect(chat.complaints).toEqual([]);
+  });
+
+  test('… also when what sees to that comes late: older messages wait for it', async () => {
+    const chat = await suite.open({ script: longThread });
+    const { page, log } = chat;
+    const gate = createGate();
+    await page.route('**/chunk-shown-part-*', async (route) => {
+      await gate.wait();
+      await route.continue();
+    });
+    const answers: Promise<unknown>[] = [];
+    page.on('response', (response) => {
+      if (response.request().postData()?.includes('items.list')) answers.push(response.finished());
+    });
+    await page.evaluate(() => window.chat.mounted?.element.setThreadId('thr_1'));
+    const first = await log.locator('article').count();
+    await expect
+      .poll(async () => {
+        await scrollTo(log, 200);
+        await scrollTo(log, 0);
+        return answers.length;
+      })
+      .toBe(2);
+    await Promise.all(answers);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    expect(await log.locator('article').count()).toBe(first);
+    gate.open();
+    await readBack(chat);
+    expect(await nodes(page)).toBeLessThan(900);
   });
 
   test('keeps what has the focus, or is selected, while one scrolls on', async () => {

@@ -60,7 +60,7 @@ export class ConversationController implements ReactiveController {
     try {
       const connection = await this.#loading;
       this.store = connection.store;
-      if (this.shown === null) this.show();
+      if (this.shown === null) this.#stateChanged(); // not at once: a thread may be about to be opened
       return connection;
     } catch (cause) {
       // Browsers remember a module that could not be loaded, so only a new page helps.

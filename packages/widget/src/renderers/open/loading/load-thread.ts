@@ -106,9 +106,9 @@ export async function loadOlder(store: ThreadStore, signal: AbortSignal): Promis
   const { threadId, older, loading } = store.state;
   if (threadId === null || older === null || loading !== null) return;
   store.state = { ...store.state, loading: 'older' };
-  prepareToShorten();
   try {
-    const page = await olderItems(store.options.client, { threadId, after: older }, signal);
+    const items = olderItems(store.options.client, { threadId, after: older }, signal);
+    const [page] = await Promise.all([items, prepareToShorten()]);
     if (!signal.aborted) store.state = prependOlder(store.state, page);
   } catch (error) {
     if (signal.aborted) return;
