@@ -3,8 +3,7 @@ import type { TabOptions } from './tab-options.ts';
 
 /**
  * Keeps what is written and not sent when the page is left. What keeps it for each conversation, and brings it back, is loaded
- * where there is something to bring back, where the chat begins with a conversation, which may be gone, or once somebody changes the
- * conversation while there is something in the box.
+ * where there is something to bring back, or once the conversation changes while there is something in the box.
  */
 export function keepUnsent(options: TabOptions): void {
   const { key, last = null, place, thread, session, unsent, signal } = options;
@@ -18,7 +17,7 @@ export function keepUnsent(options: TabOptions): void {
   const keep = (text: string): void => {
     if (!isHandedOver) draftsOf(key).remember(text.trim() ? JSON.stringify([[open, text]]) : null);
   };
-  if (draftsOf(key).recall() ?? draftsOf(last).recall() ?? open) handOver();
+  if (draftsOf(key).recall() ?? draftsOf(last).recall()) handOver();
   place.addEventListener(
     'chatkit.thread.change',
     () => {
