@@ -2,6 +2,7 @@ import type { Page } from '@chatdock/testing';
 import { expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
 import { untilState } from './dock-page.ts';
+import { untilKept } from './tab-script.ts';
 
 const chat = chatSuite();
 
@@ -14,19 +15,13 @@ const open = (page: Page, threadId: string | null) => say(page, 'chatkit.thread.
 const kept = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify(Object.fromEntries(Object.entries(sessionStorage))));
 
-/** Waits until a text is kept. What keeps them is loaded after the chat is there, and keeps them when the page goes into the background. */
-const untilKept = (page: Page, text: string) =>
-  expect
-    .poll(async () => {
-      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-      return kept(page);
-    })
-    .toContain(text);
+const holding = (page: Page, text: string) =>
+  expect.poll(() => page.getByLabel('Message').inputValue()).toBe(text);
 
 test('what is written stays with its conversation, over reloads, and goes with its writer', async () => {
   const page = await chat.openReady();
   const box = page.getByLabel('Message');
-  const holds = (text: string) => expect.poll(() => box.inputValue()).toBe(text);
+  const holds = (text: string) => holding(page, text);
   await box.fill('Something new');
   await untilKept(page, 'Something new');
 
@@ -62,7 +57,7 @@ test('what is written stays with its conversation, over reloads, and goes with i
 test('what is written in a conversation that turns out to be gone is for the new one, with what is kept for that', async () => {
   const page = await chat.openReady();
   const box = page.getByLabel('Message');
-  const holds = (text: string) => expect.poll(() => box.inputValue()).toBe(text);
+  const holds = (text: string) => holding(page, text);
   await box.fill('One.');
   await untilKept(page, 'One.');
   await open(page, 'thr_gone');

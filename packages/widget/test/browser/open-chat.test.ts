@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { chatSuite } from './chat-suite.ts';
 import { dockHtml, stateOf, untilState } from './dock-page.ts';
 import { ScriptedThread } from './scripted-thread.ts';
-import { turn } from './tab-script.ts';
+import { turn, untilKept } from './tab-script.ts';
 
 // <chat-dock> with the UI it brings along, on a stand-in ChatKit server.
 
@@ -32,17 +32,6 @@ async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(text);
   await page.keyboard.press('Enter');
 }
-
-/** Waits until a text that was not sent is kept so. What keeps it is loaded after the chat is there. */
-const untilKept = (page: Page, draft: string): Promise<void> =>
-  expect
-    .poll(() =>
-      page.evaluate(() => {
-        document.dispatchEvent(new Event('visibilitychange'));
-        return Object.values(sessionStorage).join();
-      }),
-    )
-    .toContain(draft);
 
 const conversation = (page: Page) => page.getByRole('log', { name: 'Conversation' });
 

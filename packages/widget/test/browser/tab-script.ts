@@ -1,4 +1,5 @@
 import type { Page } from '@chatdock/testing';
+import { expect } from 'vitest';
 import type { ChatSuite } from './chat-suite.ts';
 import { openDockPage, untilState, type DockPageOptions } from './dock-page.ts';
 
@@ -93,3 +94,17 @@ declare global {
   var channel: string;
   var heard: unknown[];
 }
+
+/**
+ * Waits until a text that was not sent is kept. What keeps them is loaded after the chat is there, and keeps them when the page goes into
+ * the background.
+ */
+export const untilKept = (page: Page, text: string): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(() => {
+        document.dispatchEvent(new Event('visibilitychange'));
+        return Object.values(sessionStorage).join();
+      }),
+    )
+    .toContain(text);

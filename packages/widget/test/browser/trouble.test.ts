@@ -208,6 +208,17 @@ describe('trouble is a sentence with a button that helps', () => {
   });
 });
 
+/** A page with the chat by script tag, of which `part` is held back until it is said to `come`, or not to. */
+async function openHeld(part: string | RegExp) {
+  const { site, context } = chat;
+  site.page('/slow', `<main><h1>Shop</h1>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
+  const page = await context.newPage();
+  const { promise: decided, resolve: come } = Promise.withResolvers<boolean>();
+  await page.route(part, async (route) => ((await decided) ? route.continue() : route.abort()));
+  await page.goto(`${site.origin}/slow`, { waitUntil: 'commit' });
+  return { page, come, early: page.getByRole('textbox', { name: 'Write here' }) };
+}
+
 describe('while it loads', () => {
   test('there is a skeleton, which says so to a screen reader', async () => {
     const { site, context } = chat;
@@ -222,16 +233,7 @@ describe('while it loads', () => {
   });
 
   test('a person can write before the element is there; what they write and the focus stay', async () => {
-    const { site, context } = chat;
-    site.page('/slow', `<main><h1>Shop</h1>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
-    const page = await context.newPage();
-    const { promise: asked, resolve: come } = Promise.withResolvers<void>();
-    await page.route(/\/widget\/chat-dock-/, async (route) => {
-      await asked;
-      await route.continue();
-    });
-    await page.goto(`${site.origin}/slow`, { waitUntil: 'commit' });
-    const early = page.getByRole('textbox', { name: 'Write here' });
+    const { page, come, early } = await openHeld(/\/widget\/chat-dock-/);
     await early.click();
     await page.keyboard.type('Hello');
     await page.keyboard.press('Enter');
@@ -239,7 +241,7 @@ describe('while it loads', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     const dock = page.locator('chat-dock');
     const room = await dock.boundingBox();
-    come();
+    come(true);
     await untilState(page, 'ready');
     const message = page.getByRole('textbox', { name: 'Message' });
     await expect.poll(() => message.inputValue()).toBe('Hello');
@@ -250,39 +252,22 @@ describe('while it loads', () => {
   });
 
   test('what was written stays where the element cannot be loaded', async () => {
-    const { site, context } = chat;
-    site.page('/gone', `<main>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
-    const page = await context.newPage();
-    const { promise: asked, resolve: come } = Promise.withResolvers<void>();
-    await page.route(/\/widget\/chat-dock-/, async (route) => {
-      await asked;
-      await route.abort();
-    });
-    await page.goto(`${site.origin}/gone`, { waitUntil: 'commit' });
-    const early = page.getByRole('textbox', { name: 'Write here' });
+    const { page, come, early } = await openHeld(/\/widget\/chat-dock-/);
     await early.fill('Hello');
-    come();
+    come(false);
     await page.getByText('The chat could not be loaded.').waitFor();
     expect(await page.getByRole('button', { name: 'Reload' }).count()).toBe(1);
     expect(await early.inputValue()).toBe('Hello');
   });
 
   test('a person can write already; the chat has it then, and the focus', async () => {
-    const { site, context } = chat;
-    site.page('/slow', `<main>${dockHtml}</main><script src="/chat/embed.js" defer></script>`);
-    const page = await context.newPage();
-    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-    await page.route('**/token', async (route) => {
-      await answered;
-      await route.continue();
-    });
-    await page.goto(`${site.origin}/slow`);
-    const early = page.getByRole('textbox', { name: 'Write here' });
+    const { page, come, early } = await openHeld('**/token');
+    await untilState(page, 'connecting');
     await early.click();
     await page.keyboard.type('Hello');
     await page.keyboard.press('Enter');
     expect(await early.inputValue()).toBe('Hello');
-    answer();
+    come(true);
     await untilState(page, 'ready');
     const message = page.getByRole('textbox', { name: 'Message' });
     await expect.poll(() => message.inputValue()).toBe('Hello');
@@ -294,27 +279,19 @@ describe('while it loads', () => {
   test.each(['the writer takes it out again', 'the page signs out'])(
     'what was written is gone when %s',
     async (why) => {
-      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-      const page = await chat.open({
-        html: dockHtml,
-        before: (fresh) =>
-          fresh.route('**/token', async (route) => {
-            await answered;
-            await route.continue();
-          }),
-      });
-      const early = page.getByRole('textbox', { name: 'Write here' });
+      const { page, come, early } = await openHeld('**/token');
+      await untilState(page, 'connecting');
       await early.fill('Hello');
       // Something else changes, and what stands in is drawn once more.
       await page.evaluate(() => document.querySelector('chat-dock')?.setAttribute('heading', 'Help'));
       expect(await early.inputValue()).toBe('Hello');
       if (why.startsWith('the page')) {
         await page.evaluate(() => document.querySelector('chat-dock')?.signOut());
-        answer();
+        come(true);
         await page.evaluate(() => document.querySelector('chat-dock')?.reconnect());
       } else {
         await early.fill('');
-        answer();
+        come(true);
       }
       await untilState(page, 'ready');
       await page.evaluate(() => document.querySelector('chat-dock')?.updateComplete);
